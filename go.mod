@@ -1,0 +1,3 @@
+module yian
+
+go 1.26
