@@ -1,0 +1,26 @@
+package index
+
+import "yian/corpus"
+
+// Schema names the shape of the JSON that `yian search` prints.
+const Schema = "yian.search/1"
+
+// Hit is a passage that matches a query.
+type Hit struct {
+	ID       string        `json:"id"`     // of the innermost mark that holds the first match (r3.p2, t4), else p and the passage's number
+	Source   string        `json:"source"` // the document's path
+	SHA256   string        `json:"sha256"`
+	Title    string        `json:"title,omitempty"` // the document's
+	Kind     string        `json:"kind"`            // task, point, demand, problem, solution, heading, text
+	Motion   string        `json:"motion,omitempty"`
+	Speaker  string        `json:"speaker,omitempty"`
+	Role     string        `json:"role,omitempty"`
+	Units    []string      `json:"units,omitempty"`
+	Date     string        `json:"date,omitempty"`
+	Meeting  string        `json:"meeting,omitempty"`
+	Span     corpus.Span   `json:"span"` // the passage
+	Text     string        `json:"text"`
+	Matches  []corpus.Span `json:"matches"` // places of the query, in the document
+	Score    float64       `json:"score"`
+	Citation string        `json:"citation"` // 会议，日期，发言人，段，文件
+}
