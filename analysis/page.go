@@ -1,0 +1,55 @@
+package analysis
+
+import "yian/corpus"
+
+// page is what every rule gets: the document, its Reading and what the head
+// says. Rules find stretches of read.Text and turn them into spans and texts
+// through the methods below, so that no rule does offset arithmetic of its own.
+type page struct {
+	doc  *corpus.Document
+	out  *corpus.Outline
+	read *corpus.Reading
+	text string // read.Text
+	head Head
+
+	warnings []Warning
+}
+
+// newPage prepares doc for the rules.
+func newPage(doc *corpus.Document) *page {
+	return &page{doc: doc, out: doc.Outline, read: doc.Outline.Reading, text: doc.Outline.Reading.Text}
+}
+
+// span is where st stands in the document.
+func (p *page) span(st corpus.Stretch) corpus.Span { return p.read.Span(st) }
+
+// source is the document's wording of st, hard wraps included.
+func (p *page) source(st corpus.Stretch) string { return p.doc.At(p.span(st)) }
+
+// clean is the document's wording of st without hard wraps and furniture.
+func (p *page) clean(st corpus.Stretch) string { return p.doc.Clean(p.span(st)) }
+
+// name is the printed name at st, without padding.
+func (p *page) name(st corpus.Stretch) Name {
+	return Name{Name: unpad(p.clean(st)), Span: p.span(st)}
+}
+
+// quote is the wording at st with its place.
+func (p *page) quote(st corpus.Stretch) Quote {
+	q := Quote{Text: p.source(st), Span: p.span(st)}
+	if c := p.clean(st); c != q.Text {
+		q.Clean = c
+	}
+	return q
+}
+
+// warn notes a place where a rule is unsure.
+func (p *page) warn(st corpus.Stretch, message string) {
+	p.warnings = append(p.warnings, Warning{Message: message, Span: p.span(st)})
+}
+
+// unpad takes the white space out of a name that was padded to a column (陳  瑩);
+// a space between Latin letters stays.
+func unpad(name string) string {
+	return corpus.Unspace(name)
+}
