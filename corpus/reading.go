@@ -16,12 +16,4 @@ package corpus
 //   - 「」 become “”, 『』 become ‘’.
 //
 // Offsets into Text are [Stretch] values, offsets into the source [Span] values.
-type Reading struct {
-	Text string
-	runs []run
-}
-
-// run says which bytes of the source a run of bytes of Text came from: runs of
-// equal length correspond byte for byte, a run of unequal length is one
-// character whose width was changed. Source bytes between runs were left out.
-type run struct{ read, source, readLen, sourceLen int32 }
+type Reading struct{ aligned }
