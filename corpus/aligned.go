@@ -34,7 +34,7 @@ func (a *aligned) Stretch(s Span) Stretch {
 // sourceOffset is where the character at Text[at] stands in the source; the end
 // of the last run where at is the end of Text.
 func (a *aligned) sourceOffset(at int) int {
-	i := sort.Search(len(a.runs), func(i int) bool { return int(a.runs[i].read+a.runs[i].readLen) > at })
+	i := a.runAt(at)
 	if i == len(a.runs) {
 		if i == 0 {
 			return 0
@@ -47,6 +47,11 @@ func (a *aligned) sourceOffset(at int) int {
 		return int(r.source)
 	}
 	return int(r.source) + at - int(r.read)
+}
+
+// runAt is the index of the run that holds Text[at].
+func (a *aligned) runAt(at int) int {
+	return sort.Search(len(a.runs), func(i int) bool { return int(a.runs[i].read+a.runs[i].readLen) > at })
 }
 
 // sourceEnd is where the source character ends that ends at Text[:at].
