@@ -57,7 +57,7 @@ func unfolded(text string, at int) int {
 		c := text[at]
 		switch {
 		case c < utf8.RuneSelf:
-			if 'A' <= c && c <= 'Z' || c <= ' ' && isSpace(c) && !singleSpace(text, at) {
+			if 'A' <= c && c <= 'Z' || c <= ' ' && isASCIISpace(c) && !singleSpace(text, at) {
 				return at
 			}
 			at++
@@ -88,7 +88,7 @@ func singleSpace(text string, at int) bool {
 // returns where the next character begins.
 func (b *aligner) fold(text string, at int) int {
 	r, n := utf8.DecodeRuneInString(text[at:])
-	if r < utf8.RuneSelf && isSpace(byte(r)) || isWideSpace(r) {
+	if r < utf8.RuneSelf && isASCIISpace(byte(r)) || isWideSpace(r) {
 		return b.foldSpace(text, at)
 	}
 	switch folded := foldRune(r); {
@@ -108,7 +108,7 @@ func (b *aligner) foldSpace(text string, at int) int {
 	space, width := -1, 0 // the first white space of some width
 	for at < len(text) {
 		r, n := utf8.DecodeRuneInString(text[at:])
-		if !(r < utf8.RuneSelf && isSpace(byte(r)) || isWideSpace(r)) {
+		if !(r < utf8.RuneSelf && isASCIISpace(byte(r)) || isWideSpace(r)) {
 			if space >= 0 && len(b.text) > 0 && isWordByte(b.text[len(b.text)-1]) && isWord(foldRune(r)) {
 				b.replace(space, width, " ")
 			}
@@ -218,8 +218,8 @@ func isWordByte(c byte) bool {
 // isWord reports whether r is an ASCII letter or digit.
 func isWord(r rune) bool { return r < utf8.RuneSelf && isWordByte(byte(r)) }
 
-// isSpace reports whether the ASCII character c is white space.
-func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+// isASCIISpace reports whether the ASCII character c is white space.
+func isASCIISpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
 
 // isWideSpace reports whether r is white space beyond ASCII, or has no width.
 func isWideSpace(r rune) bool {
@@ -236,4 +236,4 @@ func isZeroWidth(r rune) bool {
 }
 
 // isAnySpace reports whether r is white space or has no width.
-func isAnySpace(r rune) bool { return r < utf8.RuneSelf && isSpace(byte(r)) || isWideSpace(r) }
+func isAnySpace(r rune) bool { return r < utf8.RuneSelf && isASCIISpace(byte(r)) || isWideSpace(r) }

@@ -32,7 +32,7 @@ func Simplify(r rune) rune {
 	case r < 0x20000:
 		return r
 	}
-	simple, _ := utf8.DecodeRuneInString(simplified(r))
+	simple, _ := utf8.DecodeRuneInString(simplifiedForm(r))
 	return simple
 }
 
@@ -43,9 +43,9 @@ func simplifies(r rune) bool {
 	return simplifyMarks[at/8]>>(at%8)&1 != 0
 }
 
-// simplified is the simplified form of r, for which simplifies holds or which
+// simplifiedForm is the simplified form of r, for which simplifies holds or which
 // has four bytes.
-func simplified(r rune) string {
+func simplifiedForm(r rune) string {
 	if r > simplifyLast {
 		return simplifiedWide(r)
 	}
