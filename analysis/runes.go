@@ -1,0 +1,48 @@
+package analysis
+
+import (
+	"reflect"
+
+	"yian/corpus"
+)
+
+// InRunes is a copy of v, a [Result] or a part of one, in which every
+// [corpus.Span] counts code points of text instead of bytes, and every list
+// that is nil is empty: the form in which results leave the program. text is
+// the text of the document that v was found in.
+func InRunes[T any](v T, text string) T {
+	offsets := corpus.NewRuneOffsets(text)
+	return inRunes(reflect.ValueOf(&v).Elem(), offsets).Interface().(T)
+}
+
+var spanType = reflect.TypeFor[corpus.Span]()
+
+// inRunes copies v, converting the spans in it wherever they stand, so that a
+// new field needs no line of code here.
+func inRunes(v reflect.Value, offsets *corpus.RuneOffsets) reflect.Value {
+	switch v.Kind() {
+	case reflect.Struct:
+		if v.Type() == spanType {
+			return reflect.ValueOf(offsets.Span(v.Interface().(corpus.Span)))
+		}
+		c := reflect.New(v.Type()).Elem()
+		for i := range v.NumField() {
+			c.Field(i).Set(inRunes(v.Field(i), offsets))
+		}
+		return c
+	case reflect.Slice:
+		c := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		for i := range v.Len() {
+			c.Index(i).Set(inRunes(v.Index(i), offsets))
+		}
+		return c
+	case reflect.Pointer:
+		if v.IsNil() {
+			return v
+		}
+		c := reflect.New(v.Type().Elem())
+		c.Elem().Set(inRunes(v.Elem(), offsets))
+		return c
+	}
+	return v
+}
