@@ -4,7 +4,7 @@ import "yian/corpus"
 
 // Knowledge is what an analysis needs besides the document.
 type Knowledge struct {
-	Words     Segmenter         // for keywords; nil leaves keywords out
+	Words     *Segmenter        // for keywords; nil leaves keywords out
 	Lexicon   *Lexicon          // nil is the built-in one
 	Decisions []corpus.Decision // what people have recorded, oldest first
 }
