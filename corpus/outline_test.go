@@ -92,3 +92,15 @@ func FuzzOutline(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) { checkOutline(t, text) })
 }
+
+// A full row of names looks like a line that a typesetter broke; what is
+// printed below it belongs to the next item.
+func TestNameRowEndsBeforeItem(t *testing.T) {
+	wrapped := "一、鑑於本市老舊社區電梯更新進度遲緩，多處停用逾半年，影響高齡居民出入甚鉅\n  ，爰要求海川局於兩個月內提出檢討改善報告並逐案說明處理情形及後續追蹤做法規\n"
+	text := strings.Repeat(wrapped+"                提案人：林大同    王小美    陳春生    周文華    吳美玉    李  明\n", 4)
+	for _, p := range NewDocument("t", text).Outline.Paragraphs {
+		if s := NewDocument("t", text).At(p.Span); strings.Contains(s, "提案人") && strings.Contains(s, "鑑於") {
+			t.Errorf("one paragraph: %q", s)
+		}
+	}
+}

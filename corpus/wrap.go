@@ -136,6 +136,11 @@ func goesOn(text string, lines []line, b *block, prev, i, width int) bool {
 	if isNameRow(text[l.from:l.to]) && l.indent > lines[b.first].indent && i == prev+1 {
 		return continuesNames(text, lines, b, p, l)
 	}
+	if isNameList(text[p.from:p.to]) {
+		if label, _ := startsLabel(text[l.from:l.to]); label || l.indent < lines[b.first].indent || startsItem(text[l.from:l.to]) {
+			return false // a full row of names is no open sentence
+		}
+	}
 	slack := wrapSlack
 	if !p.closed {
 		slack *= 2 // a line that breaks off in a sentence need not be as full
@@ -205,6 +210,17 @@ func isNameRow(s string) bool {
 		spaces += columns(r)
 	}
 	return gaps >= 1
+}
+
+// isNameList reports a line of names in columns, with or without a label before
+// them.
+//
+//	提案人：蘇治芬    邱志偉    蘇震清
+func isNameList(s string) bool {
+	if at := strings.IndexAny(s, "：:"); at >= 0 && at <= 40 {
+		s = strings.TrimLeft(s[at:], "：:")
+	}
+	return isNameRow(s)
 }
 
 // continuesNames reports whether the name row l goes on with the list of names
