@@ -1,0 +1,115 @@
+// Package table writes rows of text as a terminal table, as comma-separated
+// values or as Markdown.
+package table
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	lgtable "charm.land/lipgloss/v2/table"
+)
+
+// Table is a header and rows of as many cells.
+type Table struct {
+	Header []string
+	Rows   [][]string
+}
+
+// Add appends a row.
+func (t *Table) Add(cells ...string) { t.Rows = append(t.Rows, cells) }
+
+// Terminal writes t in aligned columns, wrapped to width columns of the
+// terminal; Chinese characters take two.
+func (t *Table) Terminal(w io.Writer, width int) error {
+	lt := lgtable.New().Border(lipgloss.HiddenBorder()).
+		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).BorderColumn(false).BorderHeader(false).
+		Wrap(true).StyleFunc(func(int, int) lipgloss.Style { return lipgloss.NewStyle().PaddingRight(2) }).
+		Headers(t.Header...).Rows(t.Rows...)
+	if t.width() > width {
+		lt = lt.Width(width)
+	}
+	for line := range strings.Lines(lt.String()) {
+		if _, err := fmt.Fprintf(w, "%s\n", strings.TrimRight(line, " \n")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// width is how many columns t takes when no cell is wrapped.
+func (t *Table) width() int {
+	sum := 0
+	for i := range t.Header {
+		widest := lipgloss.Width(t.Header[i])
+		for _, row := range t.Rows {
+			widest = max(widest, lipgloss.Width(row[i]))
+		}
+		sum += widest + 2
+	}
+	return sum
+}
+
+// CSV writes t as comma-separated values that spreadsheets open rightly: with a
+// byte-order mark, since Excel reads UTF-8 as GBK without one, and with cells
+// that would be taken for formulas made harmless.
+func (t *Table) CSV(w io.Writer) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
+	cw := csv.NewWriter(w)
+	cw.UseCRLF = true
+	write := func(row []string) {
+		safe := make([]string, len(row))
+		for i, cell := range row {
+			safe[i] = harmless(cell)
+		}
+		_ = cw.Write(safe) // the error is sticky: Flush and Error tell
+	}
+	write(t.Header)
+	for _, row := range t.Rows {
+		write(row)
+	}
+	cw.Flush()
+	return cw.Error()
+}
+
+// harmless is the cell with a quote before a sign that spreadsheets take for
+// the beginning of a formula.
+func harmless(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// Markdown writes t as a Markdown table.
+func (t *Table) Markdown(w io.Writer) error {
+	escape := strings.NewReplacer("|", `\|`, "\n", " ", "\\", `\\`)
+	line := func(cells []string) error {
+		var b strings.Builder
+		for _, cell := range cells {
+			b.WriteString("| " + escape.Replace(cell) + " ")
+		}
+		_, err := fmt.Fprintf(w, "%s|\n", b.String())
+		return err
+	}
+	if err := line(t.Header); err != nil {
+		return err
+	}
+	rule := make([]string, len(t.Header))
+	for i := range rule {
+		rule[i] = "---"
+	}
+	if err := line(rule); err != nil {
+		return err
+	}
+	for _, row := range t.Rows {
+		if err := line(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
