@@ -1,40 +1,122 @@
 package main
 
 import (
-	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"yian/analysis"
+	"yian/cmd/internal/report"
+	"yian/cmd/internal/table"
 )
 
+// extractOutput is what `yian extract --format json` prints.
+type extractOutput struct {
+	Schema    string             `json:"schema"`
+	Documents []*analysis.Result `json:"documents"`
+}
+
+type extractOptions struct {
+	output
+	part string
+}
+
 func newExtractCommand(e *env) *cobra.Command {
-	var format string
+	var opts extractOptions
 	cmd := &cobra.Command{
 		Use:     "extract 文件…",
 		Short:   "找出文件中的议案、任务、目标、发言和主题词",
 		GroupID: "document",
-		Example: "  $ yian extract 办理方案.txt",
-		Args:    atLeast(1, "文件"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			out := struct {
-				Schema    string             `json:"schema"`
-				Documents []*analysis.Result `json:"documents"`
-			}{Schema: analysis.Schema, Documents: []*analysis.Result{}}
-			err := eachDocument(cmd.Context(), e, args, func(d *document) error {
-				r := analysis.Analyze(d, analysis.Knowledge{})
-				out.Documents = append(out.Documents, analysis.InRunes(r, d.Text))
-				return nil
-			})
-			enc := json.NewEncoder(e.stdout)
-			enc.SetEscapeHTML(false)
-			enc.SetIndent("", " ")
-			if err := enc.Encode(out); err != nil {
-				return err
-			}
-			return err
-		},
+		Long: `读一个或几个文件（纯文本或 Markdown，编码自动识别），找出其中的议案、任务、
+责任单位、完成时限、目标、发言和主题词。每一项都指回原文；原文没有的，结果里也没有。
+不需要资料库。读不准的地方在 stderr 上提醒，并写进结果。`,
+		Example: `  在终端看任务表：
+  $ yian extract 办理方案.txt
+
+  写成可用电子表格打开的任务分解表：
+  $ yian extract 办理方案.txt -o 任务分解表.csv
+
+  列出发言的每个要点：
+  $ yian extract 审议发言.txt --part remarks --format md`,
+		Args: atLeast(1, "文件"),
+		RunE: func(cmd *cobra.Command, args []string) error { return runExtract(cmd, e, opts, args) },
 	}
-	cmd.Flags().StringVar(&format, "format", "table", "输出格式：table、json、csv、md")
+	opts.addFlags(cmd)
+	cmd.Flags().StringVar(&opts.part, "part", "", "只要一`部分`：tasks、motions、remarks、targets、keywords（csv、md 默认 tasks）")
+	completeFlag(cmd, "part", sortedParts())
 	return cmd
+}
+
+// parts are the tables that can be asked for, by name.
+func parts() map[string]func([]*analysis.Result) *table.Table {
+	return map[string]func([]*analysis.Result) *table.Table{
+		"tasks": report.TaskList, "motions": report.MotionList, "remarks": report.PointList,
+		"targets": report.TargetList, "keywords": report.KeywordList,
+	}
+}
+
+func runExtract(cmd *cobra.Command, e *env, opts extractOptions, args []string) error {
+	if err := opts.check(); err != nil {
+		return err
+	}
+	if _, ok := parts()[opts.part]; opts.part != "" && !ok {
+		return usagef("没有“%s”这一部分；可用 %s", opts.part, strings.Join(sortedParts(), "、"))
+	}
+	results := []*analysis.Result{}
+	segmenter := analysis.NewSegmenter(analysis.NewLexicon())
+	failed := eachDocument(cmd.Context(), e, args, func(d *document) error {
+		r := analysis.Analyze(d, analysis.Knowledge{Words: segmenter})
+		warn(e, d, r)
+		results = append(results, analysis.InRunes(r, d.Text))
+		return nil
+	})
+	if failed != nil && len(results) == 0 {
+		return failed
+	}
+	if err := opts.write(e, func(w io.Writer) error { return opts.print(e, w, results) }); err != nil {
+		return err
+	}
+	return failed
+}
+
+func (o *extractOptions) print(e *env, w io.Writer, results []*analysis.Result) error {
+	switch {
+	case o.format == "json":
+		return writeJSON(w, extractOutput{analysis.Schema, results})
+	case o.part != "":
+		return o.table(e, w, parts()[o.part](results))
+	case o.format != "table":
+		return o.table(e, w, report.TaskList(results))
+	}
+	for i, r := range results {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		if err := report.Document(w, r, o.columns(e), len(results) > 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// warn names on stderr the places of d where the program is unsure. The spans
+// of r count bytes.
+func warn(e *env, d *document, r *analysis.Result) {
+	for _, w := range r.Warnings {
+		line := 1 + strings.Count(d.Text[:w.Span.Start], "\n")
+		fmt.Fprintf(e.stderr, "%s：第%d行：%s\n", d.Source, line, w.Message)
+	}
+}
+
+// sortedParts are the names of parts.
+func sortedParts() []string {
+	var names []string
+	for name := range parts() {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
 }

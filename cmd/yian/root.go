@@ -42,6 +42,8 @@ func newRootCommand(e *env) *cobra.Command {
 	root.AddCommand(
 		newExtractCommand(e),
 		newTextCommand(e),
+		newCompletionCommand(e),
+		newVersionCommand(e),
 	)
 	root.SetHelpCommand(newHelpCommand())
 	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")

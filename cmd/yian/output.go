@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"yian/cmd/internal/table"
+)
+
+// fallbackWidth is how many columns a table takes where stdout is no terminal.
+const fallbackWidth = 120
+
+// output is where a command's result goes, and in which form.
+type output struct {
+	format string // table, json, csv, md
+	file   string // empty: stdout
+}
+
+// formats of results, by the ending of the file that they are written to.
+func formatOf(file string) string {
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".json":
+		return "json"
+	case ".csv":
+		return "csv"
+	case ".md", ".markdown":
+		return "md"
+	case ".txt":
+		return "table"
+	}
+	return ""
+}
+
+// addFlags gives cmd the flags --format and -o.
+func (o *output) addFlags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&o.format, "format", "", "输出`格式`：table（默认）、json、csv、md")
+	cmd.Flags().StringVarP(&o.file, "output", "o", "", "写到`文件`，格式由扩展名定：.json .csv .md .txt")
+	completeFlag(cmd, "format", formats())
+}
+
+func formats() []string { return []string{"table", "json", "csv", "md"} }
+
+// completeFlag offers values when the shell completes the flag.
+func completeFlag(cmd *cobra.Command, flag string, values []string) {
+	// The only error is a flag that cmd does not have, which a test would show.
+	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// check settles the format.
+func (o *output) check() error {
+	if o.format == "" {
+		o.format = "table"
+		if o.file != "" {
+			if o.format = formatOf(o.file); o.format == "" {
+				return usagef("看不出“%s”应写成什么格式；请用扩展名 .json、.csv、.md 或 .txt，或加 --format", o.file)
+			}
+		}
+	}
+	if !slices.Contains(formats(), o.format) {
+		return usagef("没有“%s”这种格式；可用 table、json、csv、md", o.format)
+	}
+	return nil
+}
+
+// write calls do with a writer for the result. A file appears whole or not at
+// all: it is written beside its place and then renamed.
+func (o *output) write(e *env, do func(io.Writer) error) error {
+	if o.file == "" {
+		w := bufio.NewWriter(e.stdout)
+		return errors.Join(do(w), w.Flush())
+	}
+	if err := writeFile(o.file, do); err != nil {
+		return fmt.Errorf("写 %s：%w；请检查文件夹是否存在、文件是否正被打开", o.file, err)
+	}
+	return nil
+}
+
+func writeFile(file string, do func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = f.Close()
+			_ = os.Remove(f.Name())
+		}
+	}()
+	w := bufio.NewWriter(f)
+	if err := errors.Join(do(w), w.Flush()); err != nil {
+		return err
+	}
+	if err := errors.Join(f.Chmod(0o644), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), file)
+}
+
+// table writes t in the output's format, which is not json.
+func (o *output) table(e *env, w io.Writer, t *table.Table) error {
+	switch o.format {
+	case "csv":
+		return t.CSV(w)
+	case "md":
+		return t.Markdown(w)
+	}
+	return t.Terminal(w, o.columns(e))
+}
+
+// columns is the width of terminal tables.
+func (o *output) columns(e *env) int {
+	if o.file == "" && e.width > 0 {
+		return max(e.width, 60)
+	}
+	return fallbackWidth
+}
+
+// writeJSON writes v, indented, with Chinese characters as they are.
+func writeJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	return enc.Encode(v)
+}
