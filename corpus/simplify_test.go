@@ -24,12 +24,12 @@ func TestSimplify(t *testing.T) {
 		{"abc，。１２", "abc，。１２"},
 		{"\x00\u2E7F\uFAFF\uFFFD\U0010FFFF", "\x00\u2E7F\uFAFF\uFFFD\U0010FFFF"},
 	} {
-		var got string
+		var got []rune
 		for _, r := range tt.in {
-			got += string(Simplify(r))
+			got = append(got, Simplify(r))
 		}
-		if got != tt.want {
-			t.Errorf("Simplify(%s) = %s, want %s", tt.in, got, tt.want)
+		if string(got) != tt.want {
+			t.Errorf("Simplify(%s) = %s, want %s", tt.in, string(got), tt.want)
 		}
 	}
 }
