@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 
 	"yian/corpus"
 )
@@ -18,7 +17,7 @@ func eachDocument(ctx context.Context, e *env, paths []string, do func(*document
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		d, err := read(path)
+		d, err := corpus.Read(path)
 		if err != nil {
 			fmt.Fprintf(e.stderr, "%v\n", err)
 			failed++
@@ -32,12 +31,4 @@ func eachDocument(ctx context.Context, e *env, paths []string, do func(*document
 		return &partlyError{failed, len(paths)}
 	}
 	return nil
-}
-
-func read(path string) (*document, error) {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	return corpus.NewDocument(path, string(b)), nil
 }
