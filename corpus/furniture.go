@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"iter"
 	"strings"
 	"unicode/utf8"
 )
@@ -141,24 +140,14 @@ func isTableRow(s string) bool {
 const chrome = "返回顶部 返回頂部 回到顶部 字号变大 字号变小 字号 字體 字体 分享到 分享 打印本页 打印 列印 关闭窗口 关闭本页 关闭 收藏 下载 " +
 	"扫一扫在手机打开当前页 手机扫一扫 上一篇 下一篇 相关链接 浏览次数 点击数 默认 超大 微信 微博 [pic] [图片]"
 
-func containsFunc(words iter.Seq[string], f func(string) bool) bool {
-	for w := range words {
-		if f(w) {
-			return true
-		}
-	}
-	return false
-}
-
 // isChrome reports a line that is made of chrome alone.
 func isChrome(s string) bool {
 	if len(s) > 120 {
 		return false
 	}
-	inner := strings.TrimLeft(s, "【[［〖 ")
-	starts := func(word string) bool { return strings.HasPrefix(inner, strings.Trim(word, "[]")) }
-	if !containsFunc(strings.FieldsSeq(chrome), starts) {
-		return false
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "【［〖 "))
+	if !strings.ContainsRune("返回字分打列关收下扫手上相浏点默超微[", first) {
+		return false // cheap, and true of nearly every line
 	}
 	rest, found := s, false
 	for word := range strings.FieldsSeq(chrome) {

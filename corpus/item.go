@@ -176,15 +176,21 @@ func appendInline(items []Item, s string, base, paragraph int) []Item {
 		}
 	}
 	for i, f := range kept {
-		if count[f.m.style] < 2 || f.at == 0 { // the paragraph's own number is an item already
+		if count[f.m.style] < 2 {
 			continue
 		}
 		end := len(s)
 		for _, g := range kept[i+1:] {
-			if g.m.style == f.m.style && count[g.m.style] >= 2 {
+			if g.m.style == f.m.style {
 				end = g.at
 				break
 			}
+		}
+		if f.at == 0 { // the paragraph's own number is an item already
+			if own := &items[len(items)-1]; own.Paragraph == paragraph && own.Body.Len() > 0 {
+				own.Body.End = base + end
+			}
+			continue
 		}
 		items = append(items, Item{
 			Paragraph: paragraph, Style: f.m.style, Value: f.m.value, Parent: -1, Inline: true,
@@ -343,7 +349,7 @@ func continues(a, b *Item) bool {
 	if a.Style == Markdown || b.Style == Markdown {
 		return a.Style == b.Style && b.Value <= a.Value
 	}
-	return a.Style == b.Style && a.Inline == b.Inline
+	return a.Style == b.Style && (a.Inline == b.Inline || a.Paragraph == b.Paragraph)
 }
 
 // coarser reports whether a's series never stands under b's.

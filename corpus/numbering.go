@@ -19,7 +19,7 @@ type mark struct {
 func parseNumber(s string) (m mark, ok bool) {
 	r, n := utf8.DecodeRuneInString(s)
 	switch {
-	case n == 0:
+	case n == 0 || n > 1 && !mayNumber(r):
 		return mark{}, false
 	case r == '（' || r == '(':
 		m = parseBracketed(s, n)
@@ -45,6 +45,16 @@ func parseNumber(s string) (m mark, ok bool) {
 		m = parseChinese(s)
 	}
 	return m, m.length > 0
+}
+
+// mayNumber reports whether a number may begin with r, a character beyond ASCII.
+func mayNumber(r rune) bool {
+	switch r {
+	case '（', '第', '—', '─', '•', '·', '首', '其', '再', '最', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '廿',
+		'壹', '贰', '貳', '叁', '參', '肆', '伍', '陆', '陸', '柒', '捌', '玖', '拾', '甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸':
+		return true
+	}
+	return isArabic(r) || r >= '①' && r <= '⑳'
 }
 
 // pointLength is the length of the 、 ． or . that s begins with, or 0.

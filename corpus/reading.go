@@ -11,7 +11,8 @@ import (
 //   - lines that a typesetter broke are joined, indents dropped;
 //   - furniture (page headers, page numbers, web page chrome) is left out;
 //   - white space is dropped, save one space between two ASCII letters or digits
-//     ("Kolas Yotaka" keeps it, 發言最多 15分鐘 does not) and one U+3000 for every
+//     ("Kolas Yotaka" keeps it, 發言最多 15分鐘 does not), one after a mark of
+//     Markdown (## 背景) and one U+3000 for every
 //     two columns of a wider gap inside a line (陳　瑩　　王惠美), by which lists of
 //     names are told apart;
 //   - traditional characters are simplified, one for one;
@@ -29,13 +30,13 @@ type Reading struct{ aligned }
 type reader struct {
 	aligner
 	source string
+	start  int  // where the paragraph begins in text
 	quoted bool // an odd number of straight quotes has been seen in this paragraph
 }
 
 // paragraph appends the lines of one paragraph and says where they now stand.
 func (r *reader) paragraph(lines []line, indexes []int, width int) Stretch {
-	start := len(r.text)
-	r.quoted = false
+	r.start, r.quoted = len(r.text), false
 	for k, i := range indexes {
 		l := &lines[i]
 		if k > 0 {
@@ -43,7 +44,7 @@ func (r *reader) paragraph(lines []line, indexes []int, width int) Stretch {
 		}
 		r.line(l.from, l.to)
 	}
-	st := Stretch{start, len(r.text)}
+	st := Stretch{r.start, len(r.text)}
 	// The '\n' that ends the paragraph stands for the source's line end, if any.
 	if end := lines[indexes[len(indexes)-1]].end; end < len(r.source) {
 		r.keep(end, "\n")
@@ -122,12 +123,20 @@ func (r *reader) gap(at, to int) int {
 		wide += columns(c)
 	}
 	switch last, next := len(r.text)-1, at+n; {
+	case r.afterMark():
+		r.replace(at, n, " ")
 	case wide >= 2:
 		r.replace(at, n, strings.Repeat("\u3000", min(wide, maxWidth)/2))
 	case wide == 1 && last >= 0 && next < to && isASCIIWord(rune(r.text[last])) && isASCIIWord(rune(r.source[next])):
 		r.replace(at, n, " ")
 	}
 	return n
+}
+
+// afterMark reports whether the paragraph so far is a mark of Markdown: ##, -, *.
+func (r *reader) afterMark() bool {
+	n := len(r.text) - r.start
+	return n > 0 && n <= 6 && strings.Trim(string(r.text[r.start:]), "#-*") == ""
 }
 
 // ascii appends the ASCII mark c at source[at:to] and returns how many bytes of
