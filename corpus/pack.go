@@ -1,0 +1,54 @@
+package corpus
+
+import (
+	"bytes"
+	"compress/flate"
+	"errors"
+	"fmt"
+)
+
+// A packed value is one byte that says how, and the value: as it is, or deflated
+// where that saves room.
+const (
+	packedPlain    = 0
+	packedDeflated = 1
+)
+
+// pack makes data smaller where it can.
+func pack(data []byte) ([]byte, error) {
+	b := bytes.NewBuffer(make([]byte, 0, len(data)/2+64))
+	b.WriteByte(packedDeflated)
+	w, err := flate.NewWriter(b, flate.BestSpeed)
+	if err != nil {
+		return nil, fmt.Errorf("pack: %w", err)
+	}
+	if _, err := w.Write(data); err != nil {
+		return nil, fmt.Errorf("pack: %w", err)
+	}
+	if err := w.Close(); err != nil {
+		return nil, fmt.Errorf("pack: %w", err)
+	}
+	if b.Len() <= len(data) {
+		return b.Bytes(), nil
+	}
+	return append([]byte{packedPlain}, data...), nil
+}
+
+// unpack is the value of which packed was made. size is about how long it is.
+func unpack(packed []byte, size int64) ([]byte, error) {
+	if len(packed) == 0 {
+		return nil, errors.New("unpack: nothing there")
+	}
+	switch rest := packed[1:]; packed[0] {
+	case packedPlain:
+		return rest, nil
+	case packedDeflated:
+		r := flate.NewReader(bytes.NewReader(rest))
+		data, err := readAll(r, make([]byte, 0, max(0, min(size, MaxSize))+1))
+		if err != nil {
+			return nil, fmt.Errorf("unpack: %w", err)
+		}
+		return data, nil
+	}
+	return nil, fmt.Errorf("unpack: unknown form %d", packed[0])
+}
