@@ -195,7 +195,7 @@ func (b *block) hangs(lines []line) bool { return lines[b.first].closed || lines
 //
 //	管碧玲    蘇震清    陳明文
 func isNameRow(s string) bool {
-	if len(s) > 400 || strings.ContainsAny(s, "：，。；、:;,|") {
+	if len(s) > 400 || !strings.Contains(s, "  ") && !strings.Contains(s, "\u3000") || strings.ContainsAny(s, "：，。；、:;,|") {
 		return false
 	}
 	gaps, spaces := 0, 0
