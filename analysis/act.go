@@ -1,0 +1,214 @@
+package analysis
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// speaking is what is known of a sentence besides its wording.
+type speaking struct {
+	chair    bool // the one who leads the meeting says it
+	dialogue bool // question and answer: who asks expects an answer
+}
+
+// An actReader says what a speaker does with a sentence, by cues in its wording
+// (act_cues.go). Each cue speaks for one act with a weight; at each place the
+// longest cue counts, and what it covers is read by no other, so that 主要 is no
+// 要 and 没有问题 no 问题.
+//
+// The weights add up, and an act counts from a sum of 2:
+//   - who asks for something to be done makes a 建议, whatever else is said;
+//   - else the later one of praise and shortcoming counts: 成效明显，但投入不足 is
+//     问题, 针对投入不足采取措施，成效明显 is 肯定;
+//   - a question is 询问 where somebody is asked; 难道… is a shortcoming, 何不… a
+//     request, and what the speaker goes on to answer is 其他.
+type actReader struct {
+	cues map[rune][]cue // by first character, the longest first
+}
+
+// newActReader prepares the cues.
+func newActReader() *actReader { return &actReader{cues: groupCues()} }
+
+// act says what the speaker does with the sentence s, a stretch of the Reading.
+func (a *actReader) act(s string, how speaking) Act {
+	asks := isQuestion(s)
+	if how.chair {
+		if asks {
+			return Inquiry
+		}
+		return Neutral
+	}
+	sc := a.score(s)
+	if asks {
+		return sc.question(s, how)
+	}
+	return sc.statement()
+}
+
+// isQuestion reports a sentence that ends as a question does.
+func isQuestion(s string) bool {
+	s = strings.TrimRight(s, closers+"\u3000 ")
+	return strings.HasSuffix(s, "？") || suffixIn(s, "吗。 呢。 吗！ 吗； 呢；") > 0
+}
+
+// scores is what the cues of a sentence add up to.
+type scores struct {
+	request  int
+	order    int // a request by an order without a subject: 落实待遇，畅通路径
+	problem  int
+	praise   int
+	inquiry  int // somebody is asked
+	rhetoric int // a question that is none: 难道
+	offer    int // a question that asks for something to be done: 何不
+
+	lastProblem, lastPraise int // where the last cue of the two stands
+
+	told    bool // tells what somebody said
+	done    bool // says what has been done: no order
+	copula  bool // …是…: no order
+	promise bool // what the speaker is going to do: no request
+}
+
+// statement is the act of a sentence that asks nothing.
+func (sc *scores) statement() Act {
+	switch {
+	case sc.request >= 2:
+		return Request
+	case sc.inquiry >= 3: // 请部长说明…
+		return Inquiry
+	case sc.problem >= 2 && (sc.praise < 2 || sc.lastProblem > sc.lastPraise):
+		return Problem
+	case sc.praise >= 2:
+		return Praise
+	}
+	return Neutral
+}
+
+// question is the act of a sentence that ends as a question does.
+func (sc *scores) question(s string, how speaking) Act {
+	switch {
+	case sc.told:
+		return Neutral // 我问他是否可以扩建？
+	case sc.inquiry >= 3:
+		return Inquiry // 请问…
+	case sc.offer > 0, sc.rhetoric > 0 && sc.request >= 2:
+		return Request
+	case sc.rhetoric > 0:
+		return Problem
+	case sc.request >= 3:
+		return Request
+	case sc.inquiry > 0, how.dialogue:
+		return Inquiry
+	case sc.problem >= 2:
+		return Problem
+	case strings.Contains(s, "呢") || strings.Contains(s, "我们") || strings.Contains(s, "大家") || strings.Contains(s, "怎样的"):
+		return Neutral // asked to be answered by the speaker
+	}
+	return Inquiry
+}
+
+// score adds up the cues of s.
+func (a *actReader) score(s string) *scores {
+	r := scoring{reader: a, s: s, clause: true, first: true}
+	for at := leadingVocative(s); at < len(s); {
+		at = r.step(at)
+	}
+	if !r.done && !r.copula && !r.promise {
+		r.request += r.order
+	}
+	return &r.scores
+}
+
+// scoring is the reading of one sentence.
+type scoring struct {
+	scores
+	reader *actReader
+	s      string
+	clause bool // at the beginning of a clause
+	first  bool // nothing but connectives has been read
+}
+
+// step reads what stands at s[at:] and returns where to go on.
+func (r *scoring) step(at int) int {
+	c, n := utf8.DecodeRuneInString(r.s[at:])
+	switch c {
+	case '，', '；', '。', '：', '！', '？', '“', '‘', '（', '…':
+		r.clause = true
+		return at + n
+	case '\u3000', ' ':
+		return at + n
+	}
+	if r.clause {
+		if k := prefixIn(r.s[at:], connectives); k > 0 {
+			return at + k
+		}
+	}
+	if q := r.reader.longest(c, r.s[at:], r.clause); q != nil {
+		r.count(q, at)
+		n = len(q.word)
+	}
+	r.clause, r.first = false, false
+	return at + n
+}
+
+// connectives join a sentence to the one before it; a clause begins after them.
+const connectives = "此外 另外 同时 因此 所以 首先 其次 再次 最后 然后 第一 第二 第三 第四 第五 一是 二是 三是 四是 五是 六是 另一方面 一方面 与此同时 为此 对此 并且 而且 并 而 当然 其实 例如 于是 因而 故此 总之 当前 目前 今后 下一步 接下来 就是 也就是 即是 我们 我 本席 本人 他们 个人 大家 也 还 再 更 又 特别是 尤其是 在此"
+
+// leadingVocative is the length of the address that s begins with: 主席，…
+func leadingVocative(s string) int {
+	at := 0
+	for {
+		end := strings.Index(s[at:min(len(s), at+90)], "，")
+		if end < 0 {
+			return at
+		}
+		v := s[at : at+end]
+		if !strings.HasPrefix(v, "各位") && !isBareTitle(v) && !strings.Contains(v, "、各位") && suffixIn(v, "女士 先生 主席") == 0 || utf8.RuneCountInString(v) > 24 {
+			return at
+		}
+		at += end + len("，")
+	}
+}
+
+// count adds the cue q, which stands at s[at:].
+func (r *scoring) count(q *cue, at int) {
+	after := r.s[at+len(q.word):]
+	switch q.kind {
+	case asks:
+		if !r.told {
+			r.request += q.weight
+		}
+	case modal:
+		if !r.told && (q.weight >= 2 || r.clause || r.reader.isWork(after)) {
+			r.request += 2
+		}
+	case work:
+		if r.clause && !r.told {
+			if r.first {
+				r.order += 2
+			} else {
+				r.order++
+			}
+		}
+	case lacks:
+		r.problem += q.weight
+		r.lastProblem = at
+	case praises:
+		r.praise += q.weight
+		r.lastPraise = at
+	case inquires:
+		r.inquiry += q.weight
+	case rhetorical:
+		r.rhetoric += q.weight
+	case offers:
+		r.offer += q.weight
+	case tells:
+		r.told = true
+	case isDone:
+		r.done = true
+	case isCopula:
+		r.copula = true
+	case promises:
+		r.promise = true
+	}
+}

@@ -1,0 +1,144 @@
+package analysis
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// speechVerbs introduce what somebody says.
+const speechVerbs = "告诉记者 表示 建议 认为 指出 提出 强调 呼吁 谈道 谈到 说道 介绍 坦言 直言 希望 提到 补充道 补充说 补充 透露 回应 回答 答复 分析 解释 称 说 道"
+
+// afterPerson are the words that may follow a speaker's name before the verb.
+const afterPerson = "在 就 对 向 也 还 则 接受 针对 结合 围绕 从 为 的"
+
+// indirectReach is how many characters may stand between the name and the verb.
+const indirectReach = 40
+
+// indirectOpening reads a paragraph that reports what a person says.
+//
+//	全国人大代表陈敏表示，…   陈敏委员在审议时说，…   市人大代表陈敏是…理事长。她建议，…
+func (p *page) indirectOpening(st corpus.Stretch) (opening, bool) {
+	s := p.text[st.Start:st.End]
+	stop := strings.IndexAny(s, "，。：；！？“")
+	if stop <= 0 || stop > longestLabel*4 {
+		return opening{}, false
+	}
+	head := s[:stop]
+	label, rest, ok := p.personBefore(head, st.Start)
+	if !ok {
+		return opening{}, false
+	}
+	o := opening{label: label, form: indirectForm, start: st.Start, numbered: -1}
+	at := len(head) - len(rest)
+	if is, ok := strings.CutPrefix(rest, "是"); ok && is != "" {
+		if o.speech = pronounSpeech(s, at, st.Start); o.speech > 0 {
+			return o, true
+		}
+		return opening{}, false
+	}
+	if o.speech = verbSpeech(s, at, st.Start); o.speech > 0 {
+		return o, true
+	}
+	return opening{}, false
+}
+
+// personBefore reads the person that head, which stands at Reading offset base,
+// begins with, and returns what follows the person.
+func (p *page) personBefore(head string, base int) (l speakerLabel, rest string, ok bool) {
+	for i := range head {
+		if i == 0 {
+			continue
+		}
+		rest := head[i:]
+		if !hasPrefixIn(rest, afterPerson) && !hasPrefixIn(rest, speechVerbs) && !strings.HasPrefix(rest, "是") && !strings.HasPrefix(rest, "（") {
+			continue
+		}
+		label := head[:i]
+		if l, ok := parsePerson(label, base); ok && len(l.name) > 0 && len(l.role) > 0 && p.isFullName(l) {
+			if strings.HasPrefix(rest, "（") {
+				_, after, closed := strings.Cut(rest, "）")
+				if !closed {
+					return l, "", false
+				}
+				rest = after
+			}
+			return l, rest, true
+		}
+	}
+	if l, ok := parsePerson(head, base); ok && len(l.name) > 0 && len(l.role) > 0 && p.isFullName(l) {
+		return l, "", true
+	}
+	return speakerLabel{}, "", false
+}
+
+// isFullName reports that the label gives more than a surname.
+func (p *page) isFullName(l speakerLabel) bool {
+	n := 0
+	for _, st := range l.name {
+		n += utf8.RuneCountInString(p.text[st.Start:st.End])
+	}
+	return n >= 2
+}
+
+// verbSpeech is the Reading offset where the wording begins that a verb of
+// speech after s[at:] introduces; 0 where there is none. The paragraph s stands
+// at base.
+//
+//	…陈敏|在审议时说，… → …   …陈敏|，来自教育界，建议… is none
+func verbSpeech(s string, at, base int) int {
+	runes := 0
+	for i := at; i < len(s) && runes <= indirectReach; runes++ {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if strings.ContainsRune("。；！？", r) {
+			return 0
+		}
+		if v := prefixIn(s[i:], speechVerbs); v > 0 {
+			after := s[i+v:]
+			switch {
+			case strings.HasPrefix(after, "，"), strings.HasPrefix(after, "："):
+				return base + i + v + len("，")
+			case strings.HasPrefix(after, "“"):
+				return base + i + v
+			case isRequestVerb(s[i:i+v]) && (i == at || strings.HasSuffix(s[:i], "，")):
+				return base + i // 陈敏建议尽快修订…
+			}
+		}
+		i += n
+	}
+	return 0
+}
+
+// isRequestVerb reports a verb of speech that is the request itself.
+func isRequestVerb(v string) bool { return v == "建议" || v == "呼吁" || v == "希望" }
+
+// pronounSpeech is the Reading offset where the wording begins that a later
+// sentence of the paragraph s introduces by 他 or 她 with a verb of speech.
+func pronounSpeech(s string, at, base int) int {
+	for {
+		stop := strings.Index(s[at:], "。")
+		if stop < 0 {
+			return 0
+		}
+		at += stop + len("。")
+		if hasPrefixIn(s[at:], "他 她") {
+			if speech := verbSpeech(s, at+len("他"), base); speech > 0 {
+				return speech
+			}
+		}
+	}
+}
+
+// goesOnSpeaking reports whether the paragraph s goes on with the reported
+// speech of the paragraph before it.
+func goesOnSpeaking(s string) bool {
+	if strings.HasPrefix(s, "“") {
+		return true
+	}
+	s = s[prefixIn(s, "同时， 此外， 对此， 为此， 因此， 另外， 最后， 其次，"):]
+	if !hasPrefixIn(s, "他 她") {
+		return false
+	}
+	return hasPrefixIn(s, "他们") == false && verbSpeech(s, len("他"), 1) > 0
+}

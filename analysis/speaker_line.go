@@ -1,0 +1,81 @@
+package analysis
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// bullets may stand before a label: ■市人大代表 陈敏：.
+const bullets = "■□●○◆◇▲△★☆►▶※·—–-*#　 "
+
+// colonOpening reads a paragraph that begins with a label and a colon.
+//
+//	市人大常委会委员陈敏：小标题⏎   陈敏议员（译文）：主席，…   1、陈敏议员：⏎
+func (p *page) colonOpening(st corpus.Stretch) (opening, bool) {
+	s := p.text[st.Start:st.End]
+	colon := strings.Index(s[:min(len(s), longestLabel*4)], "：")
+	if colon <= 0 {
+		return opening{}, false
+	}
+	label := strings.TrimLeft(s[:colon], bullets)
+	base := st.Start + colon - len(label)
+	label = strings.TrimRight(label, "\u3000 ")
+	l, ok := parseLabel(label, base)
+	if !ok {
+		// 发言人：市人大代表陈敏⏎
+		if label != "发言人" && label != "发言者" {
+			return opening{}, false
+		}
+		return p.lineLabel(corpus.Stretch{Start: st.Start + colon + len("："), End: st.End}, colonForm)
+	}
+	return opening{label: l, form: colonForm, start: base, speech: st.Start + colon + len("：")}, true
+}
+
+// lineOpening reads a paragraph that is a label and nothing else, or a label in
+// 【】 with or without wording after it.
+//
+//	人大代表 陈敏⏎   【市人大常委会办公室主任 陈敏】
+func (p *page) lineOpening(st corpus.Stretch) (opening, bool) {
+	s := p.text[st.Start:st.End]
+	if inner, ok := strings.CutPrefix(s, "【"); ok {
+		label, rest, closed := strings.Cut(inner[:min(len(inner), longestLabel*4)], "】")
+		if !closed {
+			return opening{}, false
+		}
+		at := st.Start + len("【")
+		l, ok := parseLabel(strings.Trim(label, "\u3000 "), at+len(label)-len(strings.TrimLeft(label, "\u3000 ")))
+		if !ok || len(l.name) == 0 {
+			return opening{}, false
+		}
+		speech := at + len(label) + len("】")
+		if rest = inner[len(label)+len("】"):]; strings.HasPrefix(rest, "：") {
+			speech += len("：")
+		}
+		return opening{label: l, form: bracketForm, start: st.Start, speech: speech}, true
+	}
+	return p.lineLabel(st, lineForm)
+}
+
+// lineLabel reads a stretch that is nothing but a label that names a person.
+func (p *page) lineLabel(st corpus.Stretch, form openingForm) (opening, bool) {
+	s := p.text[st.Start:st.End]
+	if len(s) > longestLabel*3 || utf8.RuneCountInString(s) > longestLabel {
+		return opening{}, false
+	}
+	label := strings.TrimLeft(s, bullets)
+	l, ok := parseLabel(strings.TrimRight(label, "\u3000 "), st.End-len(label))
+	if !ok || len(l.name) == 0 {
+		return opening{}, false
+	}
+	return opening{label: l, form: form, start: st.End - len(label), speech: st.End}, true
+}
+
+// isRoleBracket reports a paragraph that is a bracket with somebody's office,
+// as it stands under a speaker's name: （某公司总经理）.
+func isRoleBracket(s string) bool {
+	inner, ok := strings.CutPrefix(s, "（")
+	inner, closed := strings.CutSuffix(inner, "）")
+	return ok && closed && len(inner) < 180 && !strings.ContainsAny(inner, "。！？") && (roleEnding(inner) > 0 || isDeputyRole(inner))
+}

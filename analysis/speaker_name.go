@@ -1,0 +1,274 @@
+package analysis
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// longestLabel is how long a label may be in characters: 全国人大代表、… with two
+// or three offices.
+const longestLabel = 60
+
+// parseLabel reads the label s, which stands at Reading offset base.
+func parseLabel(s string, base int) (speakerLabel, bool) {
+	if s == "" || len(s) > longestLabel*4 || utf8.RuneCountInString(s) > longestLabel {
+		return speakerLabel{}, false
+	}
+	if strings.ContainsAny(s, "。，；！？：“”‘’《》") || hasPrefixIn(s, "各 尊敬 同志们 女士 先生 亲爱 请 问 答") || strings.Contains(s, "各位") {
+		return speakerLabel{}, false
+	}
+	if l, ok := parseStandIn(s, base); ok {
+		return l, true
+	}
+	s = withoutNotes(s)
+	if l, ok := parseBracketedRole(s, base); ok {
+		return l, true
+	}
+	if strings.ContainsAny(s, "（）") {
+		return speakerLabel{}, false
+	}
+	return parsePerson(s, base)
+}
+
+// parsePerson reads a name with a role, or a role alone.
+func parsePerson(s string, base int) (speakerLabel, bool) {
+	if l, ok := parseTitleInside(s, base); ok {
+		return l, true
+	}
+	if l, ok := parseNameRole(s, base); ok {
+		return l, true
+	}
+	if l, ok := parseRoleName(s, base); ok {
+		return l, true
+	}
+	return parseOffice(s, base)
+}
+
+// withoutNotes takes off what follows the person in a label: （译文）, （续）,
+// 书面意见, 发言.
+func withoutNotes(s string) string {
+	for {
+		t := s
+		if open := strings.LastIndex(s, "（"); open > 0 && strings.HasSuffix(s, "）") && isFloorNote(s[open+len("（"):len(s)-len("）")]) {
+			t = s[:open]
+		}
+		t = t[:len(t)-suffixIn(t, "书面意见 书面质询 书面发言 发言摘要 的发言 发言 质询 答复 补充 回应 回答 提问 说")]
+		t = strings.TrimRight(t, "\u3000 、")
+		if t == s || t == "" {
+			return s
+		}
+		s = t
+	}
+}
+
+// isFloorNote reports a bracket after a label that says how the speech came to
+// the minutes, not who speaks.
+func isFloorNote(s string) bool {
+	return s == "" || hasPrefixIn(s, "译文 续 书面 在席位 在台下 发言 英语 普通话 录音 视频 线上 口头 列席")
+}
+
+// parseStandIn reads a role with the person who fills it for the time being.
+//
+//	主席（柯委员志恩代）   主席（陈莹）   主席（代理）
+func parseStandIn(s string, base int) (speakerLabel, bool) {
+	role, rest, ok := strings.Cut(s, "（")
+	role = strings.TrimRight(role, "\u3000 ")
+	inner, closed := strings.CutSuffix(rest, "）")
+	if !ok || !closed || !isChairWord(role) {
+		return speakerLabel{}, false
+	}
+	at := base + len(s) - len(rest)
+	l := speakerLabel{role: []corpus.Stretch{{Start: base, End: base + len(role)}}}
+	inner = strings.TrimSuffix(strings.TrimSuffix(inner, "代理"), "代")
+	if isPersonName(inner) {
+		l.name = []corpus.Stretch{{Start: at, End: at + len(inner)}}
+		return l, true
+	}
+	if person, ok := parsePerson(inner, at); ok && len(person.name) > 0 {
+		l.name = person.name
+		return l, true
+	}
+	return l, inner == "" || isFloorNote(inner)
+}
+
+// parseBracketedRole reads 陈敏（市人大代表、某公司总经理）, 全国人大代表陈敏（女）.
+func parseBracketedRole(s string, base int) (speakerLabel, bool) {
+	name, rest, ok := strings.Cut(s, "（")
+	inner, closed := strings.CutSuffix(rest, "）")
+	if !ok || !closed || strings.ContainsAny(inner, "（）") {
+		return speakerLabel{}, false
+	}
+	name = strings.TrimRight(name, "\u3000 ")
+	at := base + len(s) - len(rest)
+	if isPersonName(name) && (roleEnding(inner) > 0 || isDeputyRole(inner)) {
+		return speakerLabel{
+			name: []corpus.Stretch{{Start: base, End: base + len(name)}},
+			role: []corpus.Stretch{{Start: at, End: at + len(inner)}},
+		}, true
+	}
+	// 市人大代表陈敏（某公司总经理）: the role before the name is the seat.
+	if l, ok := parsePerson(name, base); ok && len(l.name) > 0 {
+		return l, true
+	}
+	return speakerLabel{}, false
+}
+
+// parseTitleInside reads the form of the Legislative Yuan, where the title
+// stands between surname and given name.
+//
+//	李委员彦秀   詹副署长顺贵   高金委员素梅   经济部李部长世光   廖委员国栋Sufin·Siluko
+func parseTitleInside(s string, base int) (speakerLabel, bool) {
+	for end := range roleEnds(s) {
+		given := strings.TrimLeft(s[end:], "\u3000 ")
+		if given == "" || !isGivenName(given) || isSpeechWord(given) {
+			continue
+		}
+		for start := range s[:end] {
+			if start > 0 && !endsLikeOffice(s[:start]) {
+				continue
+			}
+			surname := titledSurname(s[start:end])
+			if surname == 0 {
+				continue
+			}
+			if start > 0 && surnameLength(given) > 0 && utf8.RuneCountInString(given) > 1 {
+				continue // 某市江代表王芳: the name comes after the title
+			}
+			l := speakerLabel{name: []corpus.Stretch{
+				{Start: base + start, End: base + start + surname},
+				{Start: base + len(s) - len(given), End: base + len(s)},
+			}}
+			if start > 0 {
+				l.role = append(l.role, corpus.Stretch{Start: base, End: base + start})
+			}
+			l.role = append(l.role, corpus.Stretch{Start: base + start + surname, End: base + end})
+			return l, true
+		}
+	}
+	return speakerLabel{}, false
+}
+
+// titledSurname is the length of the surname that s, a surname with a bare
+// title, begins with; 0 where s is something else.
+func titledSurname(s string) int {
+	n := surnameLength(s)
+	if n == 0 || strings.HasPrefix(s, "全") || strings.HasPrefix(s, "国") || strings.HasPrefix(s, "区") || strings.HasPrefix(s, "党") {
+		return 0
+	}
+	if isBareTitle(s[n:]) {
+		return n
+	}
+	if m := surnameLength(s[n:]); m > 0 && isBareTitle(s[n+m:]) {
+		return n + m // 高金委员素梅, 周陈委员秀霞
+	}
+	return 0
+}
+
+// isSpeechWord reports words that follow a title without being a name: 李委员提案.
+func isSpeechWord(s string) bool {
+	return strings.Contains(" 发言 提案 质询 说明 表示 建议 认为 指出 补充 提问 询问 提出 报告 回答 答复 宣布 强调 介绍 办公 会议 热线 信箱 ", " "+s+" ")
+}
+
+// parseNameRole reads a name followed by a title: 陈恒镔议员, 陈敏副局长,
+// Kolas Yotaka委员.
+func parseNameRole(s string, base int) (speakerLabel, bool) {
+	n := roleEnding(s)
+	for n > 0 && n < len(s) {
+		name := strings.TrimRight(s[:len(s)-n], "\u3000 ")
+		more := modifierEnding(name)
+		if isPersonName(name) && (more == 0 || !isPersonName(name[:len(name)-more])) {
+			return speakerLabel{
+				name: []corpus.Stretch{{Start: base, End: base + len(name)}},
+				role: []corpus.Stretch{{Start: base + len(s) - n, End: base + len(s)}},
+			}, true
+		}
+		if more == 0 {
+			break
+		}
+		n = len(s) - len(name) + more
+	}
+	// 陈委员, 陈局长: a surname alone.
+	if n := roleEnding(s); n > 0 {
+		if k := titledSurname(s); k > 0 && surnameLength(s) == k {
+			return speakerLabel{
+				name: []corpus.Stretch{{Start: base, End: base + k}},
+				role: []corpus.Stretch{{Start: base + k, End: base + len(s)}},
+			}, true
+		}
+	}
+	return speakerLabel{}, false
+}
+
+// parseRoleName reads a role followed by a name: 市人大常委会委员陈敏, 全国人大代表、
+// 某集团董事长左临江. The last title that leaves a name behind it counts. A name
+// that begins with no surname counts where a gap sets it apart.
+func parseRoleName(s string, base int) (speakerLabel, bool) {
+	best := -1
+	for end := range roleEnds(s) {
+		rest := s[end:]
+		name := strings.TrimLeft(rest, "\u3000 ")
+		gap := len(name) < len(rest)
+		if isPersonName(name) && !isSpeechWord(name) && roleEnding(name) == 0 || gap && isDeputyRole(s[:end]) && isForeignName(name) {
+			best = end
+		}
+	}
+	if best < 0 {
+		return speakerLabel{}, false
+	}
+	name := strings.TrimLeft(s[best:], "\u3000 ")
+	return speakerLabel{
+		name: []corpus.Stretch{{Start: base + len(s) - len(name), End: base + len(s)}},
+		role: []corpus.Stretch{{Start: base, End: base + best}},
+	}, true
+}
+
+// isForeignName reports two to five Chinese characters that may be a name
+// without a Chinese surname: 次仁卓玛.
+func isForeignName(s string) bool {
+	n := 0
+	for _, r := range s {
+		if r < 0x3400 || r > 0x9fff {
+			return false
+		}
+		n++
+	}
+	return n >= 2 && n <= 5 && roleEnding(s) == 0 && !endsLikeOffice(s)
+}
+
+// parseOffice reads a role without a name: 发展局局长, 主席, 政务司司长.
+func parseOffice(s string, base int) (speakerLabel, bool) {
+	s = strings.TrimRight(s, "\u3000 ")
+	l := speakerLabel{role: []corpus.Stretch{{Start: base, End: base + len(s)}}}
+	if isChairWord(unpad(s)) {
+		return l, true
+	}
+	if strings.ContainsAny(s, "、\u3000（）") {
+		return speakerLabel{}, false
+	}
+	n := roleEnding(s)
+	if n == 0 {
+		return speakerLabel{}, false
+	}
+	if s == "行政长官" {
+		return l, true
+	}
+	body := s[:len(s)-n]
+	for k := modifierEnding(body); k > 0; k = modifierEnding(body) {
+		body = body[:len(body)-k]
+	}
+	return l, body != "" && endsLikeOffice(body) && strings.HasSuffix(s, "长") && utf8.RuneCountInString(s) <= 24
+}
+
+// roleEnds yields the places in s where a title ends, from left to right.
+func roleEnds(s string) func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		for i, r := range s {
+			end := i + utf8.RuneLen(r)
+			if r >= 0x3400 && roleEnding(s[:end]) > 0 && !yield(end) {
+				return
+			}
+		}
+	}
+}
