@@ -57,7 +57,8 @@ type scores struct {
 	order    int // a request by an order without a subject: 落实待遇，畅通路径
 	problem  int
 	praise   int
-	inquiry  int // somebody is asked
+	inquiry  int // it asks: 请问
+	asked    int // somebody is asked: 部长, 政府
 	rhetoric int // a question that is none: 难道
 	offer    int // a question that asks for something to be done: 何不
 
@@ -67,16 +68,18 @@ type scores struct {
 	done    bool // says what has been done: no order
 	copula  bool // …是…: no order
 	promise bool // what the speaker is going to do: no request
+	unreal  bool // what would have been: no shortcoming
+	opposed bool // the sentence begins with 但
 }
 
 // statement is the act of a sentence that asks nothing.
 func (sc *scores) statement() Act {
 	switch {
-	case sc.request >= 2:
+	case sc.request >= 2, sc.offer >= 2:
 		return Request
-	case sc.inquiry >= 3: // 请部长说明…
+	case sc.inquiry > 0: // 请部长说明…
 		return Inquiry
-	case sc.problem >= 2 && (sc.praise < 2 || sc.lastProblem > sc.lastPraise):
+	case sc.problem >= 2 && !sc.unreal && (sc.praise < 2 || sc.opposed || sc.lastProblem > sc.lastPraise):
 		return Problem
 	case sc.praise >= 2:
 		return Praise
@@ -89,7 +92,7 @@ func (sc *scores) question(s string, how speaking) Act {
 	switch {
 	case sc.told:
 		return Neutral // 我问他是否可以扩建？
-	case sc.inquiry >= 3:
+	case sc.inquiry > 0:
 		return Inquiry // 请问…
 	case sc.offer > 0, sc.rhetoric > 0 && sc.request >= 2:
 		return Request
@@ -97,11 +100,13 @@ func (sc *scores) question(s string, how speaking) Act {
 		return Problem
 	case sc.request >= 3:
 		return Request
-	case sc.inquiry > 0, how.dialogue:
+	case sc.asked > 0, how.dialogue:
 		return Inquiry
+	case strings.Contains(s, "怎样的"):
+		return Neutral
 	case sc.problem >= 2:
 		return Problem
-	case strings.Contains(s, "呢") || strings.Contains(s, "我们") || strings.Contains(s, "大家") || strings.Contains(s, "怎样的"):
+	case strings.Contains(s, "呢") || strings.Contains(s, "我们") || strings.Contains(s, "大家"):
 		return Neutral // asked to be answered by the speaker
 	}
 	return Inquiry
@@ -122,10 +127,12 @@ func (a *actReader) score(s string) *scores {
 // scoring is the reading of one sentence.
 type scoring struct {
 	scores
-	reader *actReader
-	s      string
-	clause bool // at the beginning of a clause
-	first  bool // nothing but connectives has been read
+	reader   *actReader
+	s        string
+	clause   bool // at the beginning of a clause
+	first    bool // nothing but connectives has been read
+	remedy   bool // after 解决 in the same clause
+	contrast bool // 但 has been read
 }
 
 // step reads what stands at s[at:] and returns where to go on.
@@ -133,17 +140,18 @@ func (r *scoring) step(at int) int {
 	c, n := utf8.DecodeRuneInString(r.s[at:])
 	switch c {
 	case '，', '；', '。', '：', '！', '？', '“', '‘', '（', '…':
-		r.clause = true
+		r.clause, r.remedy = true, false
 		return at + n
 	case '\u3000', ' ':
 		return at + n
 	}
+	q := r.reader.longest(c, r.s[at:], r.clause)
 	if r.clause {
-		if k := prefixIn(r.s[at:], connectives); k > 0 {
+		if k := prefixIn(r.s[at:], connectives); k > 0 && (q == nil || len(q.word) <= k) {
 			return at + k
 		}
 	}
-	if q := r.reader.longest(c, r.s[at:], r.clause); q != nil {
+	if q != nil {
 		r.count(q, at)
 		n = len(q.word)
 	}
@@ -152,7 +160,7 @@ func (r *scoring) step(at int) int {
 }
 
 // connectives join a sentence to the one before it; a clause begins after them.
-const connectives = "此外 另外 同时 因此 所以 首先 其次 再次 最后 然后 第一 第二 第三 第四 第五 一是 二是 三是 四是 五是 六是 另一方面 一方面 与此同时 为此 对此 并且 而且 并 而 当然 其实 例如 于是 因而 故此 总之 当前 目前 今后 下一步 接下来 就是 也就是 即是 我们 我 本席 本人 他们 个人 大家 也 还 再 更 又 特别是 尤其是 在此"
+const connectives = "此外 另外 同时 因此 所以 首先 其次 再次 最后 然后 第一 第二 第三 第四 第五 一是 二是 三是 四是 五是 六是 另一方面 一方面 与此同时 为此 对此 并且 而且 并 而 当然 其实 例如 于是 因而 故此 总之 当前 目前 今后 下一步 接下来 也就是 即是 我们 我 本席 本人 他们 个人 大家 也 还 再 更 又 特别是 尤其是 在此"
 
 // leadingVocative is the length of the address that s begins with: 主席，…
 func leadingVocative(s string) int {
@@ -179,25 +187,32 @@ func (r *scoring) count(q *cue, at int) {
 			r.request += q.weight
 		}
 	case modal:
-		if !r.told && (q.weight >= 2 || r.clause || r.reader.isWork(after)) {
+		if !r.told && r.obliges(q, after) {
 			r.request += 2
 		}
-	case work:
-		if r.clause && !r.told {
-			if r.first {
-				r.order += 2
-			} else {
-				r.order++
-			}
+	case work, remedy:
+		if r.first && !r.told {
+			r.order = 2
 		}
+		r.remedy = r.remedy || q.kind == remedy
 	case lacks:
-		r.problem += q.weight
-		r.lastProblem = at
+		if !r.remedy && !strings.Contains(r.s[:at], q.word) {
+			r.problem += q.weight
+			r.lastProblem = at
+		}
+	case contrast:
+		if !r.contrast {
+			r.problem += q.weight
+		}
+		r.contrast = true
+		r.opposed = r.opposed || r.first
 	case praises:
 		r.praise += q.weight
 		r.lastPraise = at
 	case inquires:
 		r.inquiry += q.weight
+	case addresses:
+		r.asked += q.weight
 	case rhetorical:
 		r.rhetoric += q.weight
 	case offers:
@@ -208,7 +223,36 @@ func (r *scoring) count(q *cue, at int) {
 		r.done = true
 	case isCopula:
 		r.copula = true
+	case unreal:
+		r.unreal = true
 	case promises:
 		r.promise = true
 	}
+}
+
+// obliges reports whether a modal verb, before after, asks for something: always
+// 应当; 要 where work follows, or where a clause begins with it and does not say
+// what for.
+func (r *scoring) obliges(q *cue, after string) bool {
+	if q.weight >= 2 {
+		return true
+	}
+	if r.clause && isPurpose(after) {
+		return false
+	}
+	return r.reader.isWork(after) || r.clause && suffixIn(q.word, "要 须") == len(q.word) || r.clause && q.word == "必须"
+}
+
+// isPurpose reports whether a clause that begins with 要 and goes on with s says
+// what for: 要缓解停车难，首先就要…   要居住则要想一想
+func isPurpose(s string) bool {
+	end := strings.IndexAny(s, "，。；")
+	if end < 0 {
+		end = len(s)
+	}
+	if strings.Contains(s[:end], "则要") || strings.Contains(s[:end], "则须") {
+		return true
+	}
+	next, ok := strings.CutPrefix(s[end:], "，")
+	return ok && hasPrefixIn(next, "首先 就 便 必 才 关键 离不开 先决")
 }

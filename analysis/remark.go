@@ -15,6 +15,7 @@ func findRemarks(p *page) []Remark {
 	ends := p.turnEnds(openings)
 	var remarks []Remark
 	var acts *actReader
+	spoken := make([]bool, len(openings)) // the paragraphs of the turns so far
 	for i := 0; i < len(openings); i++ {
 		if openings[i] == nil {
 			continue
@@ -22,8 +23,11 @@ func findRemarks(p *page) []Remark {
 		if acts == nil {
 			acts = newActReader()
 		}
-		if r, last, ok := p.turn(openings, ends, acts, i); ok {
+		if r, last, ok := p.turn(openings, ends, spoken, acts, i); ok {
 			remarks = append(remarks, r)
+			for k := i; k <= last; k++ {
+				spoken[k] = true
+			}
 			i = last
 		}
 	}
@@ -199,10 +203,10 @@ func (p *page) paragraph(i int) string {
 
 // turn builds the turn that opens in paragraph i, and returns the last
 // paragraph that belongs to it.
-func (p *page) turn(openings []*opening, ends []bool, acts *actReader, i int) (r Remark, last int, ok bool) {
+func (p *page) turn(openings []*opening, ends, spoken []bool, acts *actReader, i int) (r Remark, last int, ok bool) {
 	o := openings[i]
 	r.Speaker = p.speaker(o.label)
-	speech := p.speechParagraphs(openings, ends, i)
+	speech := p.speechParagraphs(openings, ends, spoken, i)
 	last = speech.last
 	if len(speech.stretches) > 1 && !o.label.isChair(p.text) && o.form != indirectForm {
 		if first := speech.stretches[0]; isHeadline(p.text[first.Start:first.End]) {
@@ -237,7 +241,7 @@ type speechOf struct {
 }
 
 // speechParagraphs collects what the speaker of paragraph i says.
-func (p *page) speechParagraphs(openings []*opening, ends []bool, i int) speechOf {
+func (p *page) speechParagraphs(openings []*opening, ends, spoken []bool, i int) speechOf {
 	o := openings[i]
 	speech := speechOf{last: i + o.skip}
 	add := func(st corpus.Stretch) {
@@ -247,8 +251,8 @@ func (p *page) speechParagraphs(openings []*opening, ends []bool, i int) speechO
 		}
 	}
 	add(corpus.Stretch{Start: o.speech, End: p.out.Paragraphs[i].Read.End})
-	bound := p.turnBound(o)
-	list := corpus.Numbering(255)
+	bound := p.turnBound(o, spoken)
+	var list listing
 	for k := i + o.skip + 1; k < len(p.out.Paragraphs); k++ {
 		par := &p.out.Paragraphs[k]
 		if par.Kind == corpus.Furniture || par.Kind == corpus.Blank {
@@ -261,11 +265,11 @@ func (p *page) speechParagraphs(openings []*opening, ends []bool, i int) speechO
 		if o.form == indirectForm && !goesOnSpeaking(s) {
 			break
 		}
-		listed := p.goesOnListing(k, &list, &speech)
+		listed := list.goesOn(p, k, &speech)
 		if ends[k] || par.Read.Start >= bound && !listed {
 			break
 		}
-		if o.label.isChair(p.text) && p.numbering(k) != 0 && !listed {
+		if o.label.isChair(p.text) && p.itemOf(k) != nil && !listed {
 			break
 		}
 		add(par.Read)
@@ -274,40 +278,44 @@ func (p *page) speechParagraphs(openings []*opening, ends []bool, i int) speechO
 	return speech
 }
 
-// goesOnListing reports whether paragraph k is an item of a list that the
-// speaker announced by a colon.
-func (p *page) goesOnListing(k int, list *corpus.Numbering, speech *speechOf) bool {
-	n := p.numbering(k)
-	if n == 0 {
+// listing is a list that a speaker announced by a colon.
+type listing struct{ last *corpus.Item }
+
+// goesOn reports whether paragraph k is the next item of the list, or the first
+// one after a colon.
+func (l *listing) goesOn(p *page, k int, speech *speechOf) bool {
+	it := p.itemOf(k)
+	if it == nil {
 		return false
 	}
-	if n == *list {
+	if l.last != nil && it.Style == l.last.Style && it.Value == l.last.Value+1 {
+		l.last = it
 		return true
 	}
-	if m := len(speech.stretches); m > 0 && strings.HasSuffix(p.text[:speech.stretches[m-1].End], "：") {
-		*list = n
+	if n := len(speech.stretches); n > 0 && strings.HasSuffix(p.text[:speech.stretches[n-1].End], "：") {
+		l.last = it
 		return true
 	}
 	return false
 }
 
-// numbering is the series of the item that paragraph k begins with, 0 for none.
-func (p *page) numbering(k int) corpus.Numbering {
-	st := p.out.Paragraphs[k].Read
-	if i := p.out.ItemAt(st.Start); i >= 0 {
+// itemOf is the numbered item that paragraph k begins with, nil for none.
+func (p *page) itemOf(k int) *corpus.Item {
+	if i := p.out.ItemAt(p.out.Paragraphs[k].Read.Start); i >= 0 {
 		if it := &p.out.Items[i]; it.Paragraph == k && !it.Inline && it.Number.Len() > 0 {
-			return it.Style
+			return it
 		}
 	}
-	return 0
+	return nil
 }
 
-// turnBound is where the section ends in which the opening stands.
-func (p *page) turnBound(o *opening) int {
+// turnBound is where the section ends in which the opening stands. What was
+// numbered inside an earlier speech is no section.
+func (p *page) turnBound(o *opening, spoken []bool) int {
 	item := o.numbered
 	if item < 0 {
 		item = p.out.ItemAt(o.start)
-		for item >= 0 && p.out.Items[item].Style == corpus.Lead {
+		for item >= 0 && (spoken[p.out.Items[item].Paragraph] || !isSection(&p.out.Items[item])) {
 			item = p.out.Items[item].Parent
 		}
 	}
@@ -315,6 +323,15 @@ func (p *page) turnBound(o *opening) int {
 		return len(p.text)
 	}
 	return p.out.Items[item].End
+}
+
+// isSection reports an item under which several people may speak.
+func isSection(it *corpus.Item) bool {
+	switch it.Style {
+	case corpus.Lead, corpus.ChineseIs, corpus.Ordinal, corpus.Dash, corpus.Latin, corpus.Circled:
+		return false
+	}
+	return !it.Inline
 }
 
 // trim takes white space off both ends of st.

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"yian/corpus"
@@ -22,7 +23,7 @@ func (p *page) colonOpening(st corpus.Stretch) (opening, bool) {
 	label := strings.TrimLeft(s[:colon], bullets)
 	base := st.Start + colon - len(label)
 	label = strings.TrimRight(label, "\u3000 ")
-	l, ok := parseLabel(label, base)
+	l, ok := p.parseLabelAt(corpus.Stretch{Start: base, End: base + len(label)})
 	if !ok {
 		// 发言人：市人大代表陈敏⏎
 		if label != "发言人" && label != "发言者" {
@@ -45,7 +46,7 @@ func (p *page) lineOpening(st corpus.Stretch) (opening, bool) {
 			return opening{}, false
 		}
 		at := st.Start + len("【")
-		l, ok := parseLabel(strings.Trim(label, "\u3000 "), at+len(label)-len(strings.TrimLeft(label, "\u3000 ")))
+		l, ok := p.parseLabelAt(p.trim(corpus.Stretch{Start: at, End: at + len(label)}))
 		if !ok || len(l.name) == 0 {
 			return opening{}, false
 		}
@@ -65,11 +66,48 @@ func (p *page) lineLabel(st corpus.Stretch, form openingForm) (opening, bool) {
 		return opening{}, false
 	}
 	label := strings.TrimLeft(s, bullets)
-	l, ok := parseLabel(strings.TrimRight(label, "\u3000 "), st.End-len(label))
+	start := st.End - len(label)
+	l, ok := p.parseLabelAt(corpus.Stretch{Start: start, End: start + len(strings.TrimRight(label, "\u3000 "))})
 	if !ok || len(l.name) == 0 {
 		return opening{}, false
 	}
 	return opening{label: l, form: form, start: st.End - len(label), speech: st.End}, true
+}
+
+// parseLabelAt reads the label at st. Where the source sets a name apart by a
+// space, it need not begin with a Chinese surname: 人大代表 次仁央宗.
+func (p *page) parseLabelAt(st corpus.Stretch) (speakerLabel, bool) {
+	label := p.text[st.Start:st.End]
+	if l, ok := parseLabel(label, st.Start); ok {
+		return l, true
+	}
+	if st.Len() > 90 {
+		return speakerLabel{}, false
+	}
+	raw := p.source(st)
+	space := strings.LastIndexFunc(raw, unicode.IsSpace)
+	if space < 0 {
+		return speakerLabel{}, false
+	}
+	name := lastRunes(label, utf8.RuneCountInString(strings.TrimLeftFunc(raw[space:], unicode.IsSpace)))
+	role := strings.TrimRight(label[:len(label)-len(name)], "\u3000 ")
+	if roleEnding(role) == 0 || !isDeputyRole(role) || !isForeignName(name) {
+		return speakerLabel{}, false
+	}
+	return speakerLabel{
+		name: []corpus.Stretch{{Start: st.End - len(name), End: st.End}},
+		role: []corpus.Stretch{{Start: st.Start, End: st.Start + len(role)}},
+	}, true
+}
+
+// lastRunes is what s ends with, n characters long.
+func lastRunes(s string, n int) string {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+	}
+	return s[at:]
 }
 
 // isRoleBracket reports a paragraph that is a bracket with somebody's office,

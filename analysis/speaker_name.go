@@ -119,35 +119,42 @@ func parseBracketedRole(s string, base int) (speakerLabel, bool) {
 // stands between surname and given name.
 //
 //	李委员彦秀   詹副署长顺贵   高金委员素梅   经济部李部长世光   廖委员国栋Sufin·Siluko
-func parseTitleInside(s string, base int) (speakerLabel, bool) {
-	for end := range roleEnds(s) {
+func parseTitleInside(s string, base int) (l speakerLabel, ok bool) {
+	for end := range roleEnds(s) { // the last counts: 邱主任委员太平
 		given := strings.TrimLeft(s[end:], "\u3000 ")
 		if given == "" || !isGivenName(given) || isSpeechWord(given) {
 			continue
 		}
-		for start := range s[:end] {
-			if start > 0 && !endsLikeOffice(s[:start]) {
-				continue
-			}
-			surname := titledSurname(s[start:end])
-			if surname == 0 {
-				continue
-			}
-			if start > 0 && surnameLength(given) > 0 && utf8.RuneCountInString(given) > 1 {
-				continue // 某市江代表王芳: the name comes after the title
-			}
-			l := speakerLabel{name: []corpus.Stretch{
-				{Start: base + start, End: base + start + surname},
-				{Start: base + len(s) - len(given), End: base + len(s)},
-			}}
-			if start > 0 {
-				l.role = append(l.role, corpus.Stretch{Start: base, End: base + start})
-			}
-			l.role = append(l.role, corpus.Stretch{Start: base + start + surname, End: base + end})
-			return l, true
+		start, surname := surnameBeforeTitle(s[:end])
+		if surname == 0 || start > 0 && surnameLength(given) > 0 && utf8.RuneCountInString(given) > 1 {
+			continue // 某市江代表王芳: the name comes after the title
+		}
+		ok = true
+		l = speakerLabel{name: []corpus.Stretch{
+			{Start: base + start, End: base + start + surname},
+			{Start: base + len(s) - len(given), End: base + len(s)},
+		}}
+		if start > 0 {
+			l.role = append(l.role, corpus.Stretch{Start: base, End: base + start})
+		}
+		l.role = append(l.role, corpus.Stretch{Start: base + start + surname, End: base + end})
+	}
+	return l, ok
+}
+
+// surnameBeforeTitle finds in s, which ends with a title, the surname before it:
+// at the beginning, or after the name of an office (经济部|李|部长). A length of 0
+// means none.
+func surnameBeforeTitle(s string) (start, length int) {
+	for start := range s {
+		if start > 0 && !endsLikeOffice(s[:start]) {
+			continue
+		}
+		if n := titledSurname(s[start:]); n > 0 {
+			return start, n
 		}
 	}
-	return speakerLabel{}, false
+	return 0, 0
 }
 
 // titledSurname is the length of the surname that s, a surname with a bare
@@ -202,15 +209,12 @@ func parseNameRole(s string, base int) (speakerLabel, bool) {
 }
 
 // parseRoleName reads a role followed by a name: 市人大常委会委员陈敏, 全国人大代表、
-// 某集团董事长左临江. The last title that leaves a name behind it counts. A name
-// that begins with no surname counts where a gap sets it apart.
+// 某集团董事长左临江. The last title that leaves a name behind it counts.
 func parseRoleName(s string, base int) (speakerLabel, bool) {
 	best := -1
 	for end := range roleEnds(s) {
-		rest := s[end:]
-		name := strings.TrimLeft(rest, "\u3000 ")
-		gap := len(name) < len(rest)
-		if isPersonName(name) && !isSpeechWord(name) && roleEnding(name) == 0 || gap && isDeputyRole(s[:end]) && isForeignName(name) {
+		name := strings.TrimLeft(s[end:], "\u3000 ")
+		if isPersonName(name) && !isSpeechWord(name) && roleEnding(name) == 0 {
 			best = end
 		}
 	}

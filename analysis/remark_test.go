@@ -1,0 +1,243 @@
+package analysis
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"yian/corpus"
+)
+
+// turnsOf lists the turns found in text, one a line: role name ‹headline› with
+// the number of paragraphs, and the first and last characters of the turn.
+func turnsOf(t *testing.T, kind Kind, text string) string {
+	t.Helper()
+	p := newPage(corpus.NewDocument("test.txt", text))
+	p.head.Kind = kind
+	var b strings.Builder
+	for _, r := range findRemarks(p) {
+		checkRemark(t, p, r)
+		fmt.Fprintf(&b, "%s %s", r.Speaker.Role, r.Speaker.Name)
+		if r.Headline != nil {
+			fmt.Fprintf(&b, " ‹%s›", r.Headline.Text)
+		}
+		first := p.doc.At(r.Span)
+		fmt.Fprintf(&b, " %d …%s\n", len(r.Paragraphs), string([]rune(first)[max(0, len([]rune(first))-4):]))
+	}
+	return b.String()
+}
+
+// checkRemark checks what must hold for every remark.
+func checkRemark(t *testing.T, p *page, r Remark) {
+	t.Helper()
+	if !r.Span.Contains(r.Speaker.Span) {
+		t.Errorf("%v: speaker's span %v outside the turn", r.Span, r.Speaker.Span)
+	}
+	at := r.Span.Start
+	for _, par := range r.Paragraphs {
+		if par.Start < at || par.End > r.Span.End {
+			t.Errorf("%v: paragraph %v out of order or outside", r.Span, par)
+		}
+		at = par.End
+	}
+	for _, q := range r.Points {
+		if p.doc.At(q.Span) != q.Text || q.Text == "" || !r.Span.Contains(q.Span) {
+			t.Errorf("%v: point %v %q does not stand there", r.Span, q.Span, q.Text)
+		}
+	}
+}
+
+func TestFindRemarks(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		kind Kind
+		text string
+		want string
+	}{
+		{"headlines, inline, next section", MotionHandling, `三、审议声音
+市人大常委会委员周海宁：让社区治理更有温度
+要完善网格管理。
+要把服务送到居民家门口。
+市人大常委会委员许可：应将农村社区纳入其中。
+一、议案阅题
+近年来，我市加快建设。
+`, `市人大常委会委员 周海宁 ‹让社区治理更有温度› 2 …家门口。
+市人大常委会委员 许可 1 …入其中。
+`},
+		{"quotes, name and company on two lines", News, `代表声音
+人大代表洪子玲：“建议增加投入。老旧小区改造要加快。”
+全国人大代表卓立群：
+家政服务业缺乏标准，应尽快立法。
+人大代表 刘美云
+（云州纺织公司总经理）
+希望政府继续减轻企业负担。
+返回顶部
+`, `人大代表 洪子玲 1 …加快。”
+全国人大代表 卓立群 1 …快立法。
+人大代表 刘美云 1 …业负担。
+`},
+		{"reported speech", News, `本报讯 会议于昨日闭幕。
+全国人大代表 孙飞扬表示，医药创新离不开制度保障。应当完善审评审批。
+“要让好药更快上市。”他说。
+市人大代表邱守义是市养老服务协会理事长。他建议，加快社区食堂建设。
+孙大川委員在審議時說，報告內容全面，我完全贊成。
+会议还审议了其他报告。
+`, `全国人大代表 孙飞扬 2 …”他说。
+市人大代表 邱守义 1 …堂建设。
+委員 孙大川 1 …全贊成。
+`},
+		{"label in brackets", Other, `【市人大常委会办公室秘书处巡视员 傅文清】
+这部条例很有必要。
+建议尽快出台。
+【市人大代表 次仁央宗】请多关注牧区教育。
+`, `市人大常委会办公室秘书处巡视员 傅文清 2 …快出台。
+市人大代表 次仁央宗 1 …区教育。
+`},
+		{"Hong Kong", Proceedings, `主席：第二項議員議案。
+
+ 我現在請陳子鳴議員發言及動議議案。
+
+
+活化海濱長廊
+
+陳子鳴議員：主席，海濱長廊多年來無人問津。
+
+ 首先，我建議開通單車徑。
+
+ 其次，當局應增設食肆。
+
+ 多謝主席。
+
+陳子鳴議員動議的議案如下：
+
+“本會促請政府盡快活化海濱長廊。”
+
+主席：我現在向各位提出的待議議題是：陳子鳴議員動議的議案，予以通過。
+
+石子謙議員（譯文）：主席，我支持這項議案。
+
+（計時器響起）
+
+發展局局長：主席，感謝陳議員提出議案。首先，我想說明現況。
+
+ 政府會繼續研究。
+
+（主席示意議員就座）
+
+梁陳美芬議員：主席，當局的答覆令人失望。
+`, `主席  2 …議議案。
+議員 陳子鳴 4 …謝主席。
+主席  1 …以通過。
+議員 石子謙 1 …項議案。
+發展局局長  2 …續研究。
+議員 梁陳美芬 1 …人失望。
+`},
+		{"Legislative Yuan", Proceedings, `立法院第9屆第3會期經濟委員會紀錄
+主    席  高委員志遠
+主席：出席委員9人，已足法定人數，開會。進行報告事項。
+       報  告  事  項
+一、宣讀上次會議議事錄。
+主席：請問各位，議事錄有無錯誤？（無）無錯誤，確定。
+   請陳委員宜安發言。
+陳委員宜安：（在席位上）主席、各位列席官員。部長，請問何時提出報告？
+林部長時雨：跟委員報告，一個月內。
+主席（柯委員志強代）：請廖委員國安質詢。
+廖委員國安Sufin‧Silu：（10時23分）部長好。礦場的水土保持嚴重不足，請檢討。
+主席：作以下決定：
+   一、報告及詢答完畢。
+   二、書面質詢列入紀錄。
+二、本院委員趙正安等18人擬具「電業法修正草案」，請審議案。
+程序委員會意見：擬請院會將本案交經濟委員會審查。
+主席：現在散會。
+散會（17時8分）
+`, `主席  1 …告事項。
+主席  2 …安發言。
+委員 陳宜安 1 …出報告？
+部長 林時雨 1 …個月內。
+主席 柯志強 1 …安質詢。
+委員 廖國安Sufin‧Silu 1 …請檢討。
+主席  3 …入紀錄。
+主席  1 …在散會。
+`},
+		{"numbered speakers", Proceedings, `二、發言內容
+1、張敏秀議員：
+(1)校園午餐費用過高。
+(2)請教育局檢討。
+2、林志玄議員：
+道路坑洞太多，請盡速修補。
+三、散會
+`, `議員 張敏秀 2 …局檢討。
+議員 林志玄 1 …速修補。
+`},
+		{"a written speech with numbered parts", Proceedings, `周海宁代表：
+我讲三点意见。
+一、加强统筹。建议成立专班。
+二、加大投入。
+许可代表：
+一、完善立法。
+二、严格执法。
+临江市人大常委会办公室
+2020年4月14日
+`, `代表 周海宁 3 …大投入。
+代表 许可 2 …格执法。
+`},
+		{"page header and hard wraps inside a speech", Proceedings, wrapped, `議員 陳子鳴 1 …快跟進。
+`},
+		{"no speakers in minutes' head, rosters and contacts", Proceedings, `时间：2020年4月14日
+地点：市人大会议室
+主席：王明
+主任秘書：黃素惠
+出席委員：黃偉明    蕭美玉
+组长：张强  副组长：李敏
+联系人及电话：李强，12345678
+抄送：市委办公室。
+提案人：孔文明
+来源：临江日报
+责任编辑：王芳
+`, ``},
+		{"no speakers in a plan", WorkPlan, `一、主要任务
+（一）加强组织领导。组长：负责统筹全局工作。
+责任单位：市民政局、市财政局。
+市民政局局长：负责养老服务。
+主席：研究重大事项。
+`, ``},
+		{"addressee of a reply", Reply, `关于市十四届人大五次会议第128号建议的答复
+李卫国代表：
+您提出的关于加快公交建设的建议收悉。现答复如下：
+一、已开通线路10条。
+纪长斌等3名代表：
+你们提出的建议收悉。
+`, ``},
+		{"address at the opening of a speech", Proceedings, `市民政局局长许可：
+主任、各位副主任、秘书长、各位委员：
+我受市政府委托，报告养老服务工作。
+`, `市民政局局长 许可 2 …务工作。
+`},
+		{"vocative and dialogue inside a speech", Proceedings, `陳子鳴議員：
+主席，有人問局長：何時完工？局長說不知道。
+主席，我要再問一次。
+`, `議員 陳子鳴 2 …問一次。
+`},
+	} {
+		if got := turnsOf(t, tt.kind, tt.text); got != tt.want {
+			t.Errorf("%s:\n%swant\n%s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// wrapped is a speech broken at a fixed width, with a page header in it.
+const wrapped = `陳子鳴議員：主席，說起海川灣或北海川灣，大家都會想起渡輪碼頭、
+老街市或燈塔公園，總之那裏會有很多遊客，可吃喝，可玩樂，如果
+是度假則沒有所謂。但是，說到東涌坊，大家的印象就是該處很遠，
+立法會  ─  2020年 4月 14日
+
+4646
+而且好像沒有甚麼設施，居民要走很遠的路，才可以到達最近的一個
+社區會堂，長者更加不便，這個問題多年來沒有解決，希望政府可以
+在未來三年之內，認真考慮居民的訴求，增設社區設施，同時改善區
+內的交通配套，至於詳細的時間表，我們早前已寫入建議書之內，希望當
+立法會  ─  2020年 4月 14日
+
+4647
+局盡快跟進。
+`
