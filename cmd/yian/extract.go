@@ -27,7 +27,7 @@ type extractOptions struct {
 func newExtractCommand(e *env) *cobra.Command {
 	var opts extractOptions
 	cmd := &cobra.Command{
-		Use:     "extract 文件…",
+		Use:     "extract [选项] 文件…",
 		Short:   "找出文件中的议案、任务、目标、发言和主题词",
 		GroupID: "document",
 		Long: `读一个或几个文件（纯文本或 Markdown，编码自动识别），找出其中的议案、任务、

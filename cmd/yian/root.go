@@ -45,6 +45,9 @@ func newRootCommand(e *env) *cobra.Command {
 		newCompletionCommand(e),
 		newVersionCommand(e),
 	)
+	for _, sub := range root.Commands() {
+		sub.DisableFlagsInUseLine = true // Use says it in Chinese
+	}
 	root.SetHelpCommand(newHelpCommand())
 	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
 	return root
