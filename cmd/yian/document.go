@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"yian/analysis"
 	"yian/corpus"
 )
 
@@ -32,3 +33,14 @@ func eachDocument(ctx context.Context, e *env, paths []string, do func(*document
 	}
 	return nil
 }
+
+// analyzer analyses documents, all with the same knowledge.
+type analyzer struct{ knowledge analysis.Knowledge }
+
+// newAnalyzer returns an analyzer that knows what people have decided.
+func newAnalyzer(decisions []corpus.Decision) *analyzer {
+	lexicon := analysis.NewLexicon()
+	return &analyzer{analysis.Knowledge{Words: analysis.NewSegmenter(lexicon), Lexicon: lexicon, Decisions: decisions}}
+}
+
+func (a *analyzer) analyze(d *document) *analysis.Result { return analysis.Analyze(d, a.knowledge) }

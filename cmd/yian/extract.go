@@ -32,7 +32,7 @@ func newExtractCommand(e *env) *cobra.Command {
 		GroupID: "document",
 		Long: `读一个或几个文件（纯文本或 Markdown，编码自动识别），找出其中的议案、任务、
 责任单位、完成时限、目标、发言和主题词。每一项都指回原文；原文没有的，结果里也没有。
-不需要资料库。读不准的地方在 stderr 上提醒，并写进结果。`,
+不需要语料库。读不准的地方在 stderr 上提醒，并写进结果。`,
 		Example: `  在终端看任务表：
   $ yian extract 办理方案.txt
 
@@ -66,9 +66,9 @@ func runExtract(cmd *cobra.Command, e *env, opts extractOptions, args []string) 
 		return usagef("没有“%s”这一部分；可用 %s", opts.part, strings.Join(sortedParts(), "、"))
 	}
 	results := []*analysis.Result{}
-	segmenter := analysis.NewSegmenter(analysis.NewLexicon())
+	a := newAnalyzer(nil)
 	failed := eachDocument(cmd.Context(), e, args, func(d *document) error {
-		r := analysis.Analyze(d, analysis.Knowledge{Words: segmenter})
+		r := a.analyze(d)
 		warn(e, d, r)
 		results = append(results, analysis.InRunes(r, d.Text))
 		return nil

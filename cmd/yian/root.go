@@ -24,8 +24,8 @@ func newRootCommand(e *env) *cobra.Command {
 它找出任务、责任单位、完成时限、目标、发言和主题词，每一项都指回原文的字；
 把任务与议案的要求、委员的发言逐条对应；并使全部文字可以检索，一处不漏。`,
 		Example: `  yian extract 办理方案.txt          列出文件中的任务
-  yian import 议案/ 审议发言/        把文件收进资料库
-  yian search '社区工作者 待遇'      在资料库中检索`,
+  yian import 议案/ 审议发言/        把文件收进语料库
+  yian search '社区工作者 待遇'      在语料库中检索`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          func(_ *cobra.Command, args []string) error { return unknownCommand(args) },
@@ -38,10 +38,14 @@ func newRootCommand(e *env) *cobra.Command {
 	root.SetUsageTemplate(usageTemplate)
 	root.SetHelpTemplate(helpTemplate)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddGroup(&cobra.Group{ID: "document", Title: "读文件："}, &cobra.Group{ID: "corpus", Title: "资料库："}, &cobra.Group{ID: "other", Title: "其他："})
+	root.AddGroup(&cobra.Group{ID: "document", Title: "读文件："}, &cobra.Group{ID: "corpus", Title: "语料库："}, &cobra.Group{ID: "other", Title: "其他："})
 	root.AddCommand(
 		newExtractCommand(e),
 		newTextCommand(e),
+		newImportCommand(e),
+		newListCommand(e),
+		newShowCommand(e),
+		newRemoveCommand(e),
 		newCompletionCommand(e),
 		newVersionCommand(e),
 	)
@@ -86,6 +90,16 @@ func atLeast(n int, what string) cobra.PositionalArgs {
 			return usagef("请写明%s，例如：%s", what, firstExample(cmd))
 		}
 		return nil
+	}
+}
+
+// exactly is a cobra argument check with a Chinese message.
+func exactly(n int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := atLeast(n, what)(cmd, args); err != nil {
+			return err
+		}
+		return atMost(n)(cmd, args)
 	}
 }
 

@@ -32,7 +32,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SAMPLES", samples)
-			e.Setenv("YIAN_CORPUS", filepath.Join(e.WorkDir, "资料库"))
+			e.Setenv("YIAN_CORPUS", filepath.Join(e.WorkDir, "语料库"))
 			return os.MkdirAll(filepath.Join(e.WorkDir, "空文件夹"), 0o755)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

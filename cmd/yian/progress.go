@@ -1,0 +1,47 @@
+package main
+
+import (
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+)
+
+// progress shows on stderr how far a long work is, if stderr is a terminal and
+// the work takes longer than a second.
+type progress struct {
+	bar   *progressbar.ProgressBar // nil: shows nothing
+	since time.Time
+	done  int
+}
+
+// newProgress begins work of n steps.
+func newProgress(e *env, what string, n int) *progress {
+	if !e.progress || n == 0 {
+		return &progress{}
+	}
+	return &progress{since: time.Now(), bar: progressbar.NewOptions(n,
+		progressbar.OptionSetWriter(e.stderr),
+		progressbar.OptionSetDescription(what),
+		progressbar.OptionShowCount(),
+		progressbar.OptionSetPredictTime(true),
+		progressbar.OptionSetRenderBlankState(false),
+		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionClearOnFinish(),
+	)}
+}
+
+// add says that n more steps are done.
+func (p *progress) add(n int) {
+	p.done += n
+	if p.bar != nil && time.Since(p.since) > time.Second {
+		_ = p.bar.Set(p.done) // a bar that cannot be drawn is no reason to stop
+	}
+}
+
+// clear takes the bar from the screen.
+func (p *progress) clear() {
+	if p.bar != nil {
+		_ = p.bar.Clear()
+		p.bar = nil
+	}
+}
