@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"errors"
 	"fmt"
+	"sync"
 )
 
 // A packed value is one byte that says how, and the value: as it is, or deflated
@@ -14,14 +15,23 @@ const (
 	packedDeflated = 1
 )
 
+// packer packs values. Its compressors, which are large, are used again; it may
+// be used by several goroutines at once.
+type packer struct{ compressors sync.Pool }
+
 // pack makes data smaller where it can.
-func pack(data []byte) ([]byte, error) {
+func (p *packer) pack(data []byte) ([]byte, error) {
 	b := bytes.NewBuffer(make([]byte, 0, len(data)/2+64))
 	b.WriteByte(packedDeflated)
-	w, err := flate.NewWriter(b, flate.BestSpeed)
-	if err != nil {
-		return nil, fmt.Errorf("pack: %w", err)
+	w, ok := p.compressors.Get().(*flate.Writer)
+	if !ok {
+		var err error
+		if w, err = flate.NewWriter(nil, flate.BestSpeed); err != nil {
+			return nil, fmt.Errorf("pack: %w", err)
+		}
 	}
+	defer p.compressors.Put(w)
+	w.Reset(b)
 	if _, err := w.Write(data); err != nil {
 		return nil, fmt.Errorf("pack: %w", err)
 	}

@@ -31,6 +31,7 @@ type Store struct {
 	dir     string
 	reading *sql.DB
 	writing *sql.DB // one connection; nil where the Store is read-only
+	packer  packer
 }
 
 // Entry is what the Store says about a document.
@@ -168,6 +169,8 @@ func OpenStoreReadOnly(ctx context.Context, dir string) (*Store, error) {
 		return nil, noCorpus(dir)
 	case err != nil:
 		return nil, folderError(dir, err)
+	case info.IsDir():
+		return nil, folderError(dir, fmt.Errorf("%s is a folder", s.file()))
 	}
 	var err error
 	if s.reading, err = s.open("mode=ro", "query_only(1)"); err != nil {
@@ -177,6 +180,9 @@ func OpenStoreReadOnly(ctx context.Context, dir string) (*Store, error) {
 	if e, ok := errors.AsType[*StoreError](err); ok && errors.Is(e, ErrNotWritable) && s.unused() {
 		// A folder that cannot be written has no place for the reader's own
 		// marks; nobody else writes there, so none are needed.
+		if err = s.reading.Close(); err != nil {
+			return nil, s.trouble(err)
+		}
 		if s.reading, err = s.open("mode=ro&immutable=1", "query_only(1)"); err == nil {
 			version, err = s.version(ctx, s.reading)
 		}

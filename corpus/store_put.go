@@ -30,7 +30,7 @@ func (s *Store) Put(ctx context.Context, d *Document, data []byte, m Meta) (Chan
 	if number, err := s.unchanged(ctx, p); err != nil || number != 0 {
 		return Change{Number: number}, err
 	}
-	if err := p.pack(); err != nil {
+	if err := p.pack(&s.packer); err != nil {
 		return Change{}, fmt.Errorf("put %s: %w", d.Source, err)
 	}
 	var change Change
@@ -74,12 +74,12 @@ type putting struct {
 }
 
 // pack prepares what takes time, before the Store is locked.
-func (p *putting) pack() (err error) {
-	if p.bytes, err = pack(p.data); err != nil {
+func (p *putting) pack(with *packer) (err error) {
+	if p.bytes, err = with.pack(p.data); err != nil {
 		return err
 	}
 	if text := []byte(p.doc.Text); !bytes.Equal(p.data, text) {
-		p.text, err = pack(text)
+		p.text, err = with.pack(text)
 	}
 	return err
 }
@@ -265,7 +265,7 @@ func sum(data []byte) string {
 // the version of the program part that made it, in the place of any other
 // version. It fails with [ErrNotFound] where there is no such document.
 func (s *Store) PutResult(ctx context.Context, sha256, version string, data []byte) error {
-	packed, err := pack(data)
+	packed, err := s.packer.pack(data)
 	if err != nil {
 		return fmt.Errorf("keep result for %.12s: %w", sha256, err)
 	}

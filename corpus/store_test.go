@@ -393,8 +393,9 @@ func TestStoreCancelled(t *testing.T) {
 }
 
 func TestPack(t *testing.T) {
+	var p packer
 	for _, data := range []string{"", "a", plainNotice, strings.Repeat(plainNotice, 1000), strings.Repeat("\x00", 1<<20)} {
-		packed, err := pack([]byte(data))
+		packed, err := p.pack([]byte(data))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -410,6 +411,48 @@ func TestPack(t *testing.T) {
 	for _, bad := range []string{"", "\x07abc", "\x01\xff\xff", "\x01"} {
 		if _, err := unpack([]byte(bad), 10); err == nil {
 			t.Errorf("unpack(%q) succeeds", bad)
+		}
+	}
+}
+
+func BenchmarkStorePut(b *testing.B) {
+	s := newStore(b)
+	text := strings.Repeat(plainNotice, 90) // 12 kB
+	b.SetBytes(int64(len(text)))
+	for i := 0; b.Loop(); i++ {
+		d := &Document{Source: fmt.Sprintf("%d.txt", i), Text: fmt.Sprint(i, text)}
+		d.SHA256 = sum([]byte(d.Text))
+		if _, err := s.Put(b.Context(), d, nil, Meta{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkStoreText(b *testing.B) {
+	s := newStore(b)
+	text := strings.Repeat(plainNotice, 90)
+	put(b, s, "a.txt", text, Meta{})
+	e, err := s.Find(b.Context(), "a.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if _, err := s.Text(b.Context(), e); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkStoreOpen(b *testing.B) {
+	dir := newStore(b).Dir()
+	for b.Loop() {
+		s, err := OpenStoreReadOnly(b.Context(), dir)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
 		}
 	}
 }
