@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -130,9 +131,7 @@ func checkSurvivors(t *testing.T, dir string, documents map[string]string, decis
 		t.Errorf("%d documents differ from what was written", differ)
 	}
 	clear(documents)
-	for source, hash := range have {
-		documents[source] = hash
-	}
+	maps.Copy(documents, have)
 	made := map[string]bool{}
 	for _, d := range all(t, s.Decisions(t.Context())) {
 		made[d.Key] = true
