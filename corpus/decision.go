@@ -50,14 +50,33 @@ func (s *Store) Decide(ctx context.Context, d Decision) (Decision, error) {
 
 // Decisions are all decisions, oldest first.
 func (s *Store) Decisions(ctx context.Context) iter.Seq2[Decision, error] {
-	const query = `SELECT number, time, author, kind, key, value FROM decision ORDER BY number`
-	return collect(ctx, s, "decisions", query, func(scan func(...any) error) (d Decision, err error) {
+	return func(yield func(Decision, error) bool) {
+		if err := s.decisions(ctx, yield); err != nil {
+			yield(Decision{}, fmt.Errorf("list decisions: %w", s.trouble(err)))
+		}
+	}
+}
+
+// decisions yields all decisions.
+func (s *Store) decisions(ctx context.Context, yield func(Decision, error) bool) error {
+	rows, err := s.reading.QueryContext(ctx, `SELECT number, time, author, kind, key, value FROM decision ORDER BY number`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var d Decision
 		var at, value string
-		if err := scan(&d.Number, &at, &d.Author, &d.Kind, &d.Key, &value); err != nil {
-			return d, err
+		if err := rows.Scan(&d.Number, &at, &d.Author, &d.Kind, &d.Key, &value); err != nil {
+			return err
 		}
 		d.Value = json.RawMessage(value)
-		d.Time, err = time.Parse(timeFormat, at)
-		return d, err
-	})
+		if d.Time, err = time.Parse(timeFormat, at); err != nil {
+			return err
+		}
+		if !yield(d, nil) {
+			return nil
+		}
+	}
+	return rows.Err()
 }

@@ -232,7 +232,7 @@ func isWideSpace(r rune) bool {
 
 // isZeroWidth reports whether r is a character that nobody sees.
 func isZeroWidth(r rune) bool {
-	return r == '\u200B' || r == '\u2060' || r == '\uFEFF'
+	return '\u200B' <= r && r <= '\u200D' || r == '\u2060' || r == '\uFEFF' || r == '\u00AD'
 }
 
 // isAnySpace reports whether r is white space or has no width.

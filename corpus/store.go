@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -330,30 +329,4 @@ func rollback(tx *sql.Tx) error {
 		return err
 	}
 	return nil
-}
-
-// collect streams the rows of query, each made a T by read.
-func collect[T any](ctx context.Context, s *Store, what, query string, read func(scan func(...any) error) (T, error)) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		var zero T
-		rows, err := s.reading.QueryContext(ctx, query)
-		if err != nil {
-			yield(zero, fmt.Errorf("list %s: %w", what, s.trouble(err)))
-			return
-		}
-		defer rows.Close()
-		for rows.Next() {
-			item, err := read(rows.Scan)
-			if err != nil {
-				yield(zero, fmt.Errorf("list %s: %w", what, s.trouble(err)))
-				return
-			}
-			if !yield(item, nil) {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(zero, fmt.Errorf("list %s: %w", what, s.trouble(err)))
-		}
-	}
 }

@@ -108,6 +108,14 @@ func TestStoreKilled(t *testing.T) {
 // have been done without having been said: one document may differ.
 func checkSurvivors(t *testing.T, dir string, documents map[string]string, decisions map[string]bool) {
 	t.Helper()
+	r, err := OpenStoreReadOnly(t.Context(), dir) // as the dead process left it
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkSound(t, r)
+	if err := r.Close(); err != nil {
+		t.Error(err)
+	}
 	s, err := OpenStore(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)

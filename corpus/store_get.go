@@ -26,10 +26,46 @@ const entryColumns = `SELECT number, revision, sha256, encoding, format, title, 
 	(SELECT json_group_array(path) FROM (SELECT path FROM source WHERE document = document.number ORDER BY number))
 	FROM document `
 
-// List are the entries of all documents in the order of their numbers, as they
-// stood when the list began.
+// listPage is how many entries are fetched at a time.
+const listPage = 500
+
+// List are the entries of all documents in the order of their numbers. It holds
+// nothing open between entries: the corpus may be changed while it runs, and
+// documents that come in meanwhile are listed too.
 func (s *Store) List(ctx context.Context) iter.Seq2[Entry, error] {
-	return collect(ctx, s, "documents", entryColumns+`ORDER BY number`, scanEntry)
+	return func(yield func(Entry, error) bool) {
+		for last, more := int64(0), true; more; {
+			page, err := s.listAfter(ctx, last)
+			if err != nil {
+				yield(Entry{}, fmt.Errorf("list documents: %w", s.trouble(err)))
+				return
+			}
+			for _, e := range page {
+				if !yield(e, nil) {
+					return
+				}
+				last = e.Number
+			}
+			more = len(page) == listPage
+		}
+	}
+}
+
+// listAfter are the next entries after the one numbered last.
+func (s *Store) listAfter(ctx context.Context, last int64) (page []Entry, err error) {
+	rows, err := s.reading.QueryContext(ctx, entryColumns+`WHERE number > ? ORDER BY number LIMIT ?`, last, listPage)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		e, err := scanEntry(rows.Scan)
+		if err != nil {
+			return nil, err
+		}
+		page = append(page, e)
+	}
+	return page, rows.Err()
 }
 
 // scanEntry reads a row of entryColumns.

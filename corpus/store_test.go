@@ -249,9 +249,8 @@ func TestStoreRemove(t *testing.T) {
 // TestStoreListRemove: what a list yields may be removed while it runs.
 func TestStoreListRemove(t *testing.T) {
 	s := newStore(t)
-	for i := range 50 {
-		put(t, s, fmt.Sprintf("%d.txt", i), fmt.Sprint(i), Meta{})
-	}
+	count := 2*listPage + 3
+	fillStore(t, s, count)
 	n := 0
 	for e, err := range s.List(t.Context()) {
 		if err == nil {
@@ -262,8 +261,29 @@ func TestStoreListRemove(t *testing.T) {
 		}
 		n++
 	}
-	if got := sources(t, s); n != 50 || got != "" {
+	if got := sources(t, s); n != count || got != "" {
 		t.Errorf("%d listed, %s left", n, got)
+	}
+}
+
+// fillStore adds documents in one transaction, which Put would take long for.
+func fillStore(t testing.TB, s *Store, count int) {
+	t.Helper()
+	err := s.write(t.Context(), atomic, func(tx transaction) error {
+		for i := range count {
+			text := fmt.Sprintf("第%d号", i)
+			p := &putting{doc: NewDocument(fmt.Sprintf("%d.txt", i), text), data: []byte(text), textSHA: sum([]byte(text))}
+			if err := p.pack(&s.packer); err != nil {
+				return err
+			}
+			if _, err := p.put(tx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -455,4 +475,23 @@ func BenchmarkStoreOpen(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+func BenchmarkStoreList(b *testing.B) {
+	s := newStore(b)
+	const count = 5000
+	fillStore(b, s, count)
+	for b.Loop() {
+		n := 0
+		for _, err := range s.List(b.Context()) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			n++
+		}
+		if n != count {
+			b.Fatal(n)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/count, "µs/entry")
 }
