@@ -57,10 +57,11 @@ func (c *widthCount) addAll(o *widthCount) {
 // there is no such width.
 func (c *widthCount) wrapped() int {
 	const narrowest, widest = 36, 130
-	best, bestAll, bestOpen, lines := 0, 0, 0, 0
+	best, bestAll, bestOpen, lines, openLines := 0, 0, 0, 0, 0
 	for w, n := range c.all {
 		if w > 12 { // shorter ones are titles, names and labels
 			lines += int(n)
+			openLines += int(c.open[w])
 		}
 	}
 	for w := narrowest; w <= widest; w++ {
@@ -72,11 +73,18 @@ func (c *widthCount) wrapped() int {
 			all += int(c.all[k])
 			open += int(c.open[k])
 		}
-		if all >= bestAll { // of equal counts the widest: it holds the fullest lines
+		// Lines that break off in a sentence tell more than lines that end with
+		// one. Of equal counts the widest: it holds the fullest lines.
+		if all+4*open >= bestAll+4*bestOpen {
 			best, bestAll, bestOpen = w, all, open
 		}
 	}
-	if bestAll < 4 || 4*bestAll < lines || 2*bestOpen < bestAll {
+	if bestAll < 4 || 4*bestAll < lines {
+		return 0
+	}
+	// In a list of entries of one sentence that nearly fill a line, few lines
+	// break off in a sentence, but those that do are all full.
+	if 2*bestOpen < bestAll && (bestOpen < 4 || 4*bestOpen < 3*openLines) {
 		return 0
 	}
 	return best
@@ -159,7 +167,10 @@ func goesOn(text string, lines []line, b *block, prev, i, width int) bool {
 	if label, padded := startsLabel(s); padded || p.closed && (label || startsItem(s)) {
 		return false
 	}
-	return b.indentFits(lines, l)
+	// A line that is indented like a first line may be one, taken along because
+	// the line above was full; what hangs under it goes on with it.
+	hangs := !p.closed && p.indent <= 2 && p.indent == lines[b.first].indent && l.indent > p.indent && l.indent <= p.indent+6
+	return hangs || b.indentFits(lines, l)
 }
 
 // between says what stands between two lines: furniture, blank lines.
