@@ -72,11 +72,11 @@ func isHanName(s string, n int) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)
-	if strings.ContainsRune("局部署厅处室司院委办团所省县镇厂们的了是在说和与及各等", last) {
+	if strings.ContainsRune("局部署厅处室司院委办团所省县镇厂们的了是在说和与及各等下上中内外后为于者", last) {
 		return false
 	}
 	if n == 2 {
-		return len(s) > surname
+		return len(s) > surname && !strings.ContainsRune("会站行馆校队社街港场园店村区", last)
 	}
 	if n == 4 && surname == len("王") {
 		return surnameLength(s[surname:]) > 0 // a married woman's: 梁刘柔芬

@@ -40,7 +40,7 @@ func (p *page) openings() []*opening {
 	assigns := p.head.Kind == WorkPlan || p.head.Kind == WorkReport || p.head.Kind == ProgressReport || p.head.Kind == MotionText
 	items := p.itemsByParagraph()
 	found := make([]*opening, len(p.out.Paragraphs))
-	lines := 0
+	lines, minutes := 0, false
 	for i := range p.out.Paragraphs {
 		par := &p.out.Paragraphs[i]
 		if par.Kind != corpus.Prose && par.Kind != corpus.Formal {
@@ -56,17 +56,16 @@ func (p *page) openings() []*opening {
 		if o.form == lineForm {
 			lines++
 		}
+		minutes = minutes || o.form == colonForm && o.label.isChair(p.text)
 		found[i] = &o
 	}
-	for _, o := range found {
-		// One bare line that names an official is a byline or a signature.
-		if o != nil && o.form == lineForm && lines < 2 && !o.label.isStrong(p.text) {
-			o.form = noForm
-		}
-	}
 	for i, o := range found {
-		if o != nil && o.form == noForm {
-			found[i] = nil
+		switch {
+		case o == nil:
+		case o.form == lineForm && lines < 2 && !o.label.isStrong(p.text):
+			found[i] = nil // one bare line that names an official is a byline or a signature
+		case o.form == indirectForm && minutes:
+			found[i] = nil // minutes give the words themselves; what they report is told by a speaker
 		}
 	}
 	return found
@@ -138,7 +137,7 @@ func (p *page) speaks(i int, o *opening) bool {
 			return false
 		}
 		s = p.paragraph(next)
-	} else if o.form == lineForm && !closesSentence(s) {
+	} else if o.form == lineForm && !p.followsLine(i, s) {
 		return false
 	}
 	if isLetterOpening(s) && !p.inMinutes() {
@@ -152,16 +151,35 @@ func (p *page) speaks(i int, o *opening) bool {
 	return utf8.RuneCountInString(s) >= 2
 }
 
+// followsLine reports whether s, which follows a bare label in paragraph i, is
+// what that person says: a sentence, and the label no member of a list of names.
+func (p *page) followsLine(i int, s string) bool {
+	if strings.HasSuffix(s, "：") || !closesSentence(s) || utf8.RuneCountInString(s) < 6 {
+		return false
+	}
+	for k := i - 1; k >= 0; k-- {
+		if p.out.Paragraphs[k].Kind == corpus.Prose {
+			_, listed := p.lineOpening(p.out.Paragraphs[k].Read)
+			return !listed
+		}
+	}
+	return true
+}
+
 // speaksInline decides for wording on the label's own line.
 func (p *page) speaksInline(i int, o *opening, rest string) bool {
 	if closesSentence(rest) || strings.ContainsAny(rest, "。！？") {
 		return true
 	}
-	if len(o.label.name) == 0 {
-		return false // 主席：王明   组长：李强
+	clause := rest
+	if end := strings.IndexAny(rest, "，：\u3000"); end >= 0 {
+		clause = rest[:end]
 	}
-	if isPersonName(rest) || rolesOnly(rest) {
-		return false
+	if isPersonName(clause) || rolesOnly(clause) && clause != "主席" {
+		return false // 主席：王明   秘书长：李强　副秘书长：许可
+	}
+	if len(o.label.name) == 0 {
+		return strings.HasPrefix(rest, "主席，") || strings.HasPrefix(rest, "《") || utf8.RuneCountInString(rest) >= 12 && !strings.Contains(rest, "\u3000")
 	}
 	next := p.nextProse(i)
 	return next >= 0 && closesSentence(p.paragraph(next)) || utf8.RuneCountInString(rest) >= 8 || strings.HasPrefix(rest, "“")

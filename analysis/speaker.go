@@ -38,7 +38,6 @@ const (
 	lineForm                        // the label alone on its line
 	bracketForm                     // 【市人大代表 陈敏】
 	indirectForm                    // 市人大代表陈敏表示，…
-	noForm
 )
 
 // speaker is what the label says, as printed.
@@ -112,6 +111,9 @@ func suffixIn(s, words string) int {
 // closesSentence reports whether s ends as a sentence does.
 func closesSentence(s string) bool {
 	s = strings.TrimRight(s, "”’）》】 \u3000")
+	if strings.HasSuffix(s, "...") {
+		return true
+	}
 	last, _ := utf8.DecodeLastRuneInString(s)
 	return last != utf8.RuneError && strings.ContainsRune("。！？；…：", last)
 }

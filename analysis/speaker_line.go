@@ -11,6 +11,14 @@ import (
 // bullets may stand before a label: ■市人大代表 陈敏：.
 const bullets = "■□●○◆◇▲△★☆►▶※·—–-*#　 "
 
+// trimBullet takes the mark off a line that may stand before a label, glyphs of
+// a private font included.
+func trimBullet(s string) string {
+	return strings.TrimLeftFunc(s, func(r rune) bool {
+		return strings.ContainsRune(bullets, r) || r >= 0xe000 && r <= 0xf8ff
+	})
+}
+
 // colonOpening reads a paragraph that begins with a label and a colon.
 //
 //	市人大常委会委员陈敏：小标题⏎   陈敏议员（译文）：主席，…   1、陈敏议员：⏎
@@ -20,7 +28,7 @@ func (p *page) colonOpening(st corpus.Stretch) (opening, bool) {
 	if colon <= 0 {
 		return opening{}, false
 	}
-	label := strings.TrimLeft(s[:colon], bullets)
+	label := trimBullet(s[:colon])
 	base := st.Start + colon - len(label)
 	label = strings.TrimRight(label, "\u3000 ")
 	l, ok := p.parseLabelAt(corpus.Stretch{Start: base, End: base + len(label)})
@@ -65,7 +73,7 @@ func (p *page) lineLabel(st corpus.Stretch, form openingForm) (opening, bool) {
 	if len(s) > longestLabel*3 || utf8.RuneCountInString(s) > longestLabel {
 		return opening{}, false
 	}
-	label := strings.TrimLeft(s, bullets)
+	label := trimBullet(s)
 	start := st.End - len(label)
 	l, ok := p.parseLabelAt(corpus.Stretch{Start: start, End: start + len(strings.TrimRight(label, "\u3000 "))})
 	if !ok || len(l.name) == 0 {

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -34,6 +35,12 @@ func parseLabel(s string, base int) (speakerLabel, bool) {
 
 // parsePerson reads a name with a role, or a role alone.
 func parsePerson(s string, base int) (speakerLabel, bool) {
+	if n := prefixIn(s, "机关代表 提案机关 来自"); n > 0 {
+		if s[:n] == "来自" {
+			n = strings.Index(s, "的") + len("的") // 来自江苏的全国人大代表陈敏
+		}
+		s, base = s[n:], base+n
+	}
 	if l, ok := parseTitleInside(s, base); ok {
 		return l, true
 	}
@@ -54,7 +61,7 @@ func withoutNotes(s string) string {
 		if open := strings.LastIndex(s, "（"); open > 0 && strings.HasSuffix(s, "）") && isFloorNote(s[open+len("（"):len(s)-len("）")]) {
 			t = s[:open]
 		}
-		t = t[:len(t)-suffixIn(t, "书面意见 书面质询 书面发言 发言摘要 的发言 发言 质询 答复 补充 回应 回答 提问 说")]
+		t = t[:len(t)-suffixIn(t, "说明如下 提案说明 补充说明 说明 书面意见 书面质询 书面发言 发言摘要 的发言 发言 质询 答复 补充 回应 回答 提问 说")]
 		t = strings.TrimRight(t, "\u3000 、")
 		if t == s || t == "" {
 			return s
@@ -179,33 +186,53 @@ func isSpeechWord(s string) bool {
 }
 
 // parseNameRole reads a name followed by a title: 陈恒镔议员, 陈敏副局长,
-// Kolas Yotaka委员.
+// Kolas Yotaka委员, 内政部简太平次长.
 func parseNameRole(s string, base int) (speakerLabel, bool) {
 	n := roleEnding(s)
 	for n > 0 && n < len(s) {
 		name := strings.TrimRight(s[:len(s)-n], "\u3000 ")
 		more := modifierEnding(name)
-		if isPersonName(name) && (more == 0 || !isPersonName(name[:len(name)-more])) {
-			return speakerLabel{
-				name: []corpus.Stretch{{Start: base, End: base + len(name)}},
+		if start, ok := nameAtEnd(name); ok && (more == 0 || !isPersonName(name[start:len(name)-more])) {
+			l := speakerLabel{
+				name: []corpus.Stretch{{Start: base + start, End: base + len(name)}},
 				role: []corpus.Stretch{{Start: base + len(s) - n, End: base + len(s)}},
-			}, true
+			}
+			if start > 0 {
+				l.role = slices.Insert(l.role, 0, corpus.Stretch{Start: base, End: base + start})
+			}
+			return l, true
 		}
 		if more == 0 {
 			break
 		}
 		n = len(s) - len(name) + more
 	}
-	// 陈委员, 陈局长: a surname alone.
-	if n := roleEnding(s); n > 0 {
-		if k := titledSurname(s); k > 0 && surnameLength(s) == k {
-			return speakerLabel{
-				name: []corpus.Stretch{{Start: base, End: base + k}},
-				role: []corpus.Stretch{{Start: base + k, End: base + len(s)}},
-			}, true
+	return parseSurnameRole(s, base)
+}
+
+// parseSurnameRole reads a surname alone with a title: 陈委员, 陈局长.
+func parseSurnameRole(s string, base int) (speakerLabel, bool) {
+	k := titledSurname(s)
+	if k == 0 || surnameLength(s) != k {
+		return speakerLabel{}, false
+	}
+	return speakerLabel{
+		name: []corpus.Stretch{{Start: base, End: base + k}},
+		role: []corpus.Stretch{{Start: base + k, End: base + len(s)}},
+	}, true
+}
+
+// nameAtEnd finds the name that s is, or that follows the name of an office in s.
+func nameAtEnd(s string) (start int, ok bool) {
+	if isPersonName(s) {
+		return 0, true
+	}
+	for start := range s {
+		if start > 0 && len(s)-start <= len("梁刘柔芬") && endsLikeOffice(s[:start]) && isPersonName(s[start:]) {
+			return start, true
 		}
 	}
-	return speakerLabel{}, false
+	return 0, false
 }
 
 // parseRoleName reads a role followed by a name: 市人大常委会委员陈敏, 全国人大代表、

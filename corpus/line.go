@@ -55,7 +55,7 @@ func measure(text string, start, end int) line {
 		}
 	}
 	last, _ := utf8.DecodeLastRuneInString(text[l.from:l.to])
-	l.closed = strings.ContainsRune("。！？；：!?;:」』”》）)】", last)
+	l.closed = strings.ContainsRune("。！？；：!?;:」』”》）)】…", last) || strings.HasSuffix(text[l.from:l.to], "...")
 	return l
 }
 

@@ -237,7 +237,7 @@ func parseFormal(s string) mark {
 	for _, series := range [...]struct {
 		style  Numbering
 		digits string
-	}{{ChineseFormal, "壹贰叁肆伍陆柒捌玖拾"}, {ChineseFormal, "壹貳參肆伍陸柒捌玖拾"}, {Stem, "甲乙丙丁戊己庚辛壬癸"}} {
+	}{{ChineseFormal, "壹贰叁肆伍陆柒捌玖拾"}, {ChineseFormal, "壹貳參肆伍陸柒捌玖拾"}, {ChineseFormal, "壹贰参肆伍陆柒捌玖拾"}, {Stem, "甲乙丙丁戊己庚辛壬癸"}} {
 		if v, n := digitIn(s, series.digits); n > 0 && strings.HasPrefix(s[n:], "、") {
 			return mark{series.style, v, n, n + len("、")}
 		}

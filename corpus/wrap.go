@@ -153,7 +153,11 @@ func goesOn(text string, lines []line, b *block, prev, i, width int) bool {
 	if !p.closed {
 		slack *= 2 // a line that breaks off in a sentence need not be as full
 	}
-	if width == 0 || p.width+wordWidth(text[l.from:l.to]) < width-slack || p.width > width+wrapSlack {
+	over := wrapSlack
+	if !p.closed {
+		over *= 4 // quotes that are printed narrow make a full line count for more columns
+	}
+	if width == 0 || p.width+wordWidth(text[l.from:l.to]) < width-slack || p.width > width+over {
 		return false
 	}
 	furniture, blank := between(lines, prev, i)
