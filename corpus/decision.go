@@ -43,7 +43,7 @@ func (s *Store) Decide(ctx context.Context, d Decision) (Decision, error) {
 			at, d.Author, d.Kind, d.Key, string(d.Value)).Scan(&d.Number)
 	})
 	if err != nil {
-		return Decision{}, fmt.Errorf("decide about %s: %w", d.Key, err)
+		return Decision{}, s.failed(err, "decide about %s", d.Key)
 	}
 	return d, nil
 }
@@ -52,7 +52,7 @@ func (s *Store) Decide(ctx context.Context, d Decision) (Decision, error) {
 func (s *Store) Decisions(ctx context.Context) iter.Seq2[Decision, error] {
 	return func(yield func(Decision, error) bool) {
 		if err := s.decisions(ctx, yield); err != nil {
-			yield(Decision{}, fmt.Errorf("list decisions: %w", s.trouble(err)))
+			yield(Decision{}, s.failed(err, "list decisions"))
 		}
 	}
 }

@@ -20,17 +20,17 @@ func (s *Store) Check(ctx context.Context) (faults []Fault, err error) {
 	for _, pragma := range []string{"integrity_check", "foreign_key_check"} {
 		found, err := s.checkDatabase(ctx, pragma)
 		if err != nil {
-			return nil, fmt.Errorf("check: %w", s.trouble(err))
+			return nil, s.failed(err, "check")
 		}
 		faults = append(faults, found...)
 	}
 	for e, err := range s.List(ctx) {
 		if err != nil {
-			return faults, fmt.Errorf("check: %w", err)
+			return faults, s.failed(err, "check")
 		}
 		problem, err := s.checkDocument(ctx, e)
 		if err != nil {
-			return faults, fmt.Errorf("check: %w", err)
+			return faults, s.failed(err, "check")
 		}
 		if problem != "" {
 			faults = append(faults, Fault{e.Source, problem})

@@ -394,3 +394,22 @@ func TestStoreProtected(t *testing.T) {
 		t.Errorf("reader sees %s", got)
 	}
 }
+
+// TestStoreErrorsStandAlone: what says in Chinese what to do is not preceded by
+// what the program was about.
+func TestStoreErrorsStandAlone(t *testing.T) {
+	s := newStore(t)
+	_, err := s.Remove(t.Context(), "没有.txt")
+	if want := "没有.txt：语料库中没有这个文件，请用 yian list 查看已导入的文件"; err == nil || err.Error() != want {
+		t.Errorf("Remove: %v, want %s", err, want)
+	}
+	r, err := OpenStoreReadOnly(t.Context(), s.Dir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	_, err = r.Put(t.Context(), NewDocument("a.txt", "一"), nil, Meta{})
+	if want := "语料库 " + s.Dir() + " 以只读方式打开，不能写入"; err == nil || err.Error() != want {
+		t.Errorf("Put: %v, want %s", err, want)
+	}
+}

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 )
 
@@ -84,6 +85,19 @@ func (s *Store) trouble(err error) error {
 	}
 	e.Err = errors.Join(e.Err, err)
 	return e
+}
+
+// failed is err with what the Store was doing, said in the manner of Printf. An
+// error that says in Chinese what to do stands alone.
+func (s *Store) failed(err error, doing string, args ...any) error {
+	err = s.trouble(err)
+	if e, ok := errors.AsType[*StoreError](err); ok {
+		return e
+	}
+	if e, ok := errors.AsType[*InputError](err); ok {
+		return e
+	}
+	return fmt.Errorf("%s: %w", fmt.Sprintf(doing, args...), err)
 }
 
 // damaged says that what stands in the corpus cannot be right.

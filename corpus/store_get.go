@@ -17,7 +17,7 @@ import (
 func (s *Store) Generation(ctx context.Context) (int64, error) {
 	n, err := oneNumber(s.reading.QueryRowContext(ctx, `SELECT number FROM generation`))
 	if err != nil {
-		return 0, fmt.Errorf("generation: %w", s.trouble(err))
+		return 0, s.failed(err, "generation")
 	}
 	return n, nil
 }
@@ -37,7 +37,7 @@ func (s *Store) List(ctx context.Context) iter.Seq2[Entry, error] {
 		for last, more := int64(0), true; more; {
 			page, err := s.listAfter(ctx, last)
 			if err != nil {
-				yield(Entry{}, fmt.Errorf("list documents: %w", s.trouble(err)))
+				yield(Entry{}, s.failed(err, "list documents"))
 				return
 			}
 			for _, e := range page {
@@ -97,7 +97,7 @@ func (s *Store) Find(ctx context.Context, ref string) (Entry, error) {
 	}
 	e, err := entry(ctx, s.reading, found.document)
 	if err != nil {
-		return Entry{}, fmt.Errorf("find %s: %w", ref, s.trouble(err))
+		return Entry{}, s.failed(err, "find %s", ref)
 	}
 	return e, nil
 }
@@ -147,11 +147,11 @@ func (s *Store) content(ctx context.Context, e Entry, query string) ([]byte, err
 		return nil, notFound(e.Source)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", e.Source, s.trouble(err))
+		return nil, s.failed(err, "read %s", e.Source)
 	}
 	data, err := unpack(packed, e.Size*2)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", e.Source, s.damaged(err))
+		return nil, s.damaged(err)
 	}
 	return data, nil
 }
@@ -168,7 +168,7 @@ func (s *Store) Result(ctx context.Context, sha256, version string) (data []byte
 		data, err = unpack(packed, int64(len(packed)*3))
 	}
 	if err != nil {
-		return nil, false, fmt.Errorf("result for %.12s: %w", sha256, s.trouble(err))
+		return nil, false, s.failed(err, "result for %.12s", sha256)
 	}
 	return data, true, nil
 }

@@ -31,7 +31,7 @@ func (s *Store) Put(ctx context.Context, d *Document, data []byte, m Meta) (Chan
 		return Change{Number: number}, err
 	}
 	if err := p.pack(&s.packer); err != nil {
-		return Change{}, fmt.Errorf("put %s: %w", d.Source, err)
+		return Change{}, s.failed(err, "put %s", d.Source)
 	}
 	var change Change
 	err := s.write(ctx, atomic, func(tx transaction) (err error) {
@@ -39,7 +39,7 @@ func (s *Store) Put(ctx context.Context, d *Document, data []byte, m Meta) (Chan
 		return err
 	})
 	if err != nil {
-		return Change{}, fmt.Errorf("put %s: %w", d.Source, err)
+		return Change{}, s.failed(err, "put %s", d.Source)
 	}
 	return change, nil
 }
@@ -57,7 +57,7 @@ func (s *Store) unchanged(ctx context.Context, p *putting) (int64, error) {
 	case errors.Is(err, sql.ErrNoRows):
 		return 0, nil
 	case err != nil:
-		return 0, fmt.Errorf("put %s: %w", p.doc.Source, s.trouble(err))
+		return 0, s.failed(err, "put %s", p.doc.Source)
 	case p.meta != Meta{} && p.meta != m:
 		return 0, nil
 	}
@@ -227,7 +227,7 @@ func (s *Store) Remove(ctx context.Context, ref string) (Entry, error) {
 		return err
 	})
 	if err != nil {
-		return Entry{}, fmt.Errorf("remove: %w", err)
+		return Entry{}, s.failed(err, "remove")
 	}
 	return e, nil
 }
@@ -267,7 +267,7 @@ func sum(data []byte) string {
 func (s *Store) PutResult(ctx context.Context, sha256, version string, data []byte) error {
 	packed, err := s.packer.pack(data)
 	if err != nil {
-		return fmt.Errorf("keep result for %.12s: %w", sha256, err)
+		return s.failed(err, "keep result for %.12s", sha256)
 	}
 	err = s.write(ctx, atomic, func(tx transaction) error {
 		n, err := oneNumber(tx.QueryRow(`SELECT number FROM document WHERE sha256 = ?`, sha256))
@@ -281,7 +281,7 @@ func (s *Store) PutResult(ctx context.Context, sha256, version string, data []by
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("keep result for %.12s: %w", sha256, err)
+		return s.failed(err, "keep result for %.12s", sha256)
 	}
 	return nil
 }
