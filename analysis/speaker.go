@@ -88,26 +88,6 @@ func firstRunes(s string, n int) string {
 // separated by spaces.
 func hasPrefixIn(s, words string) bool { return prefixIn(s, words) > 0 }
 
-// prefixIn is the length of the first of the words that s begins with.
-func prefixIn(s, words string) int {
-	for w := range strings.SplitSeq(words, " ") {
-		if strings.HasPrefix(s, w) {
-			return len(w)
-		}
-	}
-	return 0
-}
-
-// suffixIn is the length of the first of the words that s ends with.
-func suffixIn(s, words string) int {
-	for w := range strings.SplitSeq(words, " ") {
-		if strings.HasSuffix(s, w) {
-			return len(w)
-		}
-	}
-	return 0
-}
-
 // closesSentence reports whether s ends as a sentence does.
 func closesSentence(s string) bool {
 	s = strings.TrimRight(s, "”’）》】 \u3000")

@@ -1,0 +1,160 @@
+package analysis
+
+import "strings"
+
+// calendar judges the date c at text[i:c.end]. It returns where to read on.
+func (f *deadlineFinder) calendar(i int, c calendar) int {
+	rest := f.text[c.end:]
+	if end, ok := f.isPeriod(c); ok {
+		return end
+	}
+	limit := limitAfter(rest)
+	end := c.end + limit
+	field := isTimeField(f.text[f.st.Start:i])
+	if limit == 0 && !field && f.onlyNames(c) || f.onlyCompares(i) || !field && !f.binds(i, c, limit > 0) {
+		return end
+	}
+	year := f.year
+	if year == 0 {
+		year = f.head.Year
+	}
+	d := Deadline{Kind: By, Date: c.date(year), Precision: c.precision, Recurring: c.base == everyYear}
+	if f.isPast(c, d.Date) {
+		return end
+	}
+	switch c.base {
+	case printedYear:
+		f.year = c.year
+	case thisYear:
+		if f.head.Year > 0 {
+			f.year = f.head.Year + c.year
+		}
+	}
+	f.add(i, end, d)
+	if d.Date == "" && (c.base == noYear || c.base == thisYear) {
+		f.warn(stretchOf(i, end), "期限没有年份，无法换算日期："+f.source(stretchOf(i, end)))
+	}
+	return end
+}
+
+// limitAfter is the length of the 前 or 内 with which s begins.
+func limitAfter(s string) int {
+	if prefixIn(s, "前后 前期 前沿 前列 前往 前三 前夕 前身 前瞻 内部 内容 内地 内外 内蒙 内涝 内需") > 0 {
+		return 0
+	}
+	return prefixIn(s, "前 之前 以前 底前 内 以内 之内 时间内 止 为止")
+}
+
+// isPeriod reports whether c begins a period (2019年1月1日至12月31日, 3月—5月)
+// and where that ends. 自 … 起 is one without end.
+func (f *deadlineFinder) isPeriod(c calendar) (end int, ok bool) {
+	rest := f.text[c.end:]
+	if n := prefixIn(rest, "起 以来 以后 之后 后 开始 始 至今 （含） 为起点 为基期 为基数"); n > 0 && !strings.HasPrefix(rest, "后续") {
+		return c.end + n, true
+	}
+	n := dashIn(rest)
+	if n == 0 {
+		return 0, false
+	}
+	if last, ok := calendarAt(f.text, c.end+n); ok {
+		return last.end + limitAfter(f.text[last.end:]), true
+	}
+	if num, ok := numeralAt(f.text, c.end+n); ok {
+		return num.end, true
+	}
+	return 0, false
+}
+
+// onlyNames reports whether a date without 前 or 内 is part of a name or of a
+// figure's label: 2019年度, 2019年版, 2022年的, 年底考核.
+func (f *deadlineFinder) onlyNames(c calendar) bool {
+	rest := f.text[c.end:]
+	if c.precision == ByYear && !c.closing && prefixIn(rest, "度 版 级 届 间 代 的 以 中央 全国 一号 第 春 秋 北京 冬 夏 国家 省") > 0 {
+		return true
+	}
+	return prefixIn(rest, "的 期间 考核 考评 总结 绩效 评 会议 以前 年 基础 水平 数据 ） 印发 修订 相比 相当 例会 联席会议 奖") > 0 && !completes(rest) ||
+		strings.HasPrefix(rest, "）") && c.base != noYear
+}
+
+// onlyCompares reports whether the date at text[i:] is the one that a figure is
+// compared with, or a start: 比2020年, 在2020年基础上, 自2020年.
+func (f *deadlineFinder) onlyCompares(i int) bool {
+	lead := f.lead(i)
+	return suffixIn(lead, "自 从 由 比 较 与 同 对比 相比 相较 近 过去 上 去 截至 截止 早在 每隔 现 原 以 和") > 0
+}
+
+// binds reports whether the place of the date at text[i:c.end] makes it a
+// deadline. limited says that 前 or 内 follows.
+//
+//	limited, or 年内         anywhere
+//	到2025年                 after a word of deadlineLeads
+//	2025年，                 at the head of a clause
+//	9月投入使用               before a verb of completion
+func (f *deadlineFinder) binds(i int, c calendar, limited bool) bool {
+	if c.base == noYear && prefixIn(f.text[i:], "年") > 0 && endsInYearWord(f.text[f.st.Start:i]) {
+		return false // 学年内, 近年内, 跨年底
+	}
+	if c.base >= nextCycle {
+		return limited && c.precision != ByYear || c.closing && limited
+	}
+	if limited || strings.HasSuffix(f.text[i:c.end], "年内") {
+		return true
+	}
+	lead := f.lead(i)
+	rest := f.text[c.end:]
+	until := suffixIn(lead, "到 至 截止到 不晚于 不迟于 最迟 最晚") > 0
+	headed := lead == "" || suffixIn(lead, deadlineLeads) > 0
+	if strings.HasSuffix(f.text[f.st.Start:i], "（") && !completes(rest) {
+		return false
+	}
+	switch {
+	case c.base == thisYear && c.precision == ByYear && !c.closing:
+		after := clauseAfter(f.text, c.end, f.st.End)
+		return headed && completes(rest) && !strings.HasPrefix(rest, "，") && !strings.ContainsAny(after, "0123456789")
+	case until:
+		return true
+	case c.precision == ByYear && !c.closing:
+		return headed && c.year > 0 && !f.shortRepublicYear(i) && (strings.HasPrefix(rest, "，") || completes(rest) || completesLater(clauseAfter(f.text, c.end, f.st.End)))
+	case c.closing, c.precision == ByQuarter, c.precision == ByDay && c.base == printedYear:
+		return headed && (closesClause(nextRune(rest)) || completes(rest) || completesLater(clauseAfter(f.text, c.end, f.st.End))) || completes(rest)
+	default:
+		return completes(rest) && !strings.HasPrefix(rest, "，") || headed && strings.HasPrefix(rest, "，")
+	}
+}
+
+// endsInYearWord reports whether before ends with a character that makes one
+// word with a 年 after it.
+func endsInYearWord(before string) bool {
+	switch r := prevRune(before); r {
+	case '去', '前', '往', '近', '多', '青', '少', '老', '中', '幼', '成', '全', '逐', '历', '常', '新', '周', '百', '千', '数', '整', '半',
+		'某', '学', '财', '跨', '上', '丰', '几', '余', '每':
+		return true
+	default:
+		return hanDigit(r) >= 0 || r == '十' || r >= '0' && r <= '9'
+	}
+}
+
+// shortRepublicYear reports whether the year at text[i:] is printed with three
+// digits, which may also be a number of years.
+func (f *deadlineFinder) shortRepublicYear(i int) bool {
+	n, ok := numeralAt(f.text, i)
+	return ok && n.digits < 4
+}
+
+// completesLater reports whether the rest of a clause speaks of a result.
+func completesLater(s string) bool {
+	return holdsAny(s, "完成 建成 实现 达到 达 力争 建立 形成 新建 新增 基本 投产 竣工 开工 出台 投用 超过 控制 突破 推广 覆盖 取得 启动 培育 打造")
+}
+
+// isPast reports whether the date lies before the document itself; such a date
+// says which things are meant, or what has happened.
+func (f *deadlineFinder) isPast(c calendar, date string) bool {
+	switch {
+	case c.base != printedYear:
+		return false
+	case f.head.Date != "" && date != "":
+		return date < f.head.Date
+	default:
+		return f.head.Year > 0 && c.year < f.head.Year
+	}
+}
