@@ -23,4 +23,31 @@ type Hit struct {
 	Matches  []corpus.Span `json:"matches"` // places of the query, in the document
 	Score    float64       `json:"score"`
 	Citation string        `json:"citation"` // 会议，日期，发言人，段，文件
+
+	Paragraph int      `json:"paragraph"`         // number of the passage in the document, from 1
+	Act       string   `json:"act,omitempty"`     // of a point: 肯定, 问题, 建议, 询问, 其他
+	Explain   []Reason `json:"explain,omitempty"` // what the score is made of, where it was asked for
+
+	offsets *corpus.RuneOffsets
+}
+
+// Reason is a part of a score.
+type Reason struct {
+	Name  string  `json:"name"` // in Chinese: 字串, 词, 邻近, 类型
+	Value float64 `json:"value"`
+}
+
+// InRunes is the hit with its spans in code points of the document, as they are
+// written in output.
+func (h Hit) InRunes() Hit {
+	if h.offsets == nil {
+		return h
+	}
+	h.Span = h.offsets.Span(h.Span)
+	matches := make([]corpus.Span, len(h.Matches))
+	for i, m := range h.Matches {
+		matches[i] = h.offsets.Span(m)
+	}
+	h.Matches, h.offsets = matches, nil
+	return h
 }

@@ -1,0 +1,213 @@
+package index
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"yian/corpus"
+)
+
+// A hit's score is the sum of
+//   - 字串: BM25 over the strings of the query, counted exactly, where a title or
+//     other short passage that a string fills counts more than a long one;
+//   - 词: BM25 over the words of these strings, by Bleve, where a string has
+//     several words, so that what is about its matter comes before what merely
+//     holds it;
+//   - 邻近: how close together different strings stand;
+//   - 类型: a task or a demand before running text.
+const (
+	saturation    = 1.2  // k1 of BM25
+	lengthPenalty = 0.75 // b of BM25
+	wordsWeight   = 0.2
+	nearWeight    = 2.0
+	nearHalf      = 10 // characters beyond the strings' own at which nearness counts half
+)
+
+// scoreParts is what a score is made of.
+type scoreParts struct{ strings, words, near, kind float32 }
+
+func (p scoreParts) sum() float32 { return p.strings + p.words + p.near + p.kind }
+
+// reasons is p for people.
+func (p scoreParts) reasons() []Reason {
+	var all []Reason
+	for _, r := range []Reason{{"字串", float64(p.strings)}, {"词", float64(p.words)}, {"邻近", float64(p.near)}, {"类型", float64(p.kind)}} {
+		if r.Value != 0 {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// kindScore is what the kind of a hit is worth.
+func kindScore(k MarkKind) float32 {
+	switch k {
+	case Task, Demand:
+		return 1
+	case Solution, Heading:
+		return 0.8
+	case Problem, Point:
+		return 0.5
+	}
+	return 0
+}
+
+// score gives each match its score.
+func (f *Found) score(ctx context.Context, s *snapshot) error {
+	words, err := f.wordScores(ctx, s)
+	if err != nil {
+		return err
+	}
+	idf := f.rarity(s.Len())
+	mean := 0.0
+	for i := range f.matches {
+		mean += float64(f.matches[i].length) / float64(len(f.matches))
+	}
+	for i := range f.matches {
+		m := &f.matches[i]
+		norm := saturation * (1 - lengthPenalty + lengthPenalty*float64(m.length)/max(mean, 1))
+		sum := 0.0
+		for j, rare := range idf {
+			if n := float64(f.counts[int(m.counts)+j]); n > 0 {
+				sum += rare * n * (saturation + 1) / (n + norm)
+			}
+		}
+		m.parts = scoreParts{strings: float32(sum), words: wordsWeight * words[m.passage], kind: kindScore(m.kind)}
+		if m.window >= 0 {
+			m.parts.near = nearWeight * nearHalf / (nearHalf + float32(m.window))
+		}
+		m.score = m.parts.sum()
+	}
+	return nil
+}
+
+// rarity is the inverse document frequency of each string that is wanted, among
+// the n passages there are.
+func (f *Found) rarity(n int) []float64 {
+	idf := make([]float64, len(f.plan.wanted))
+	for j := range idf {
+		df := 0.0
+		for i := range f.matches {
+			if f.counts[int(f.matches[i].counts)+j] > 0 {
+				df++
+			}
+		}
+		idf[j] = math.Log(1 + (float64(n)-df+0.5)/(df+0.5))
+	}
+	return idf
+}
+
+// rankedByWords is for how many passages Bleve is asked.
+const rankedByWords = 1000
+
+// wordScores are Bleve's scores of passages, by the number of the passage. Bleve is asked only
+// where words say more than the strings do: a string of one word has its exact
+// count.
+func (f *Found) wordScores(ctx context.Context, s *snapshot) (map[int32]float32, error) {
+	var words []string
+	if f.index.config.Words == nil || len(f.matches) < 2 {
+		return nil, nil
+	}
+	several := false
+	for _, text := range Strings(f.Query) {
+		t := topics(f.index.config.Words, text)
+		several = several || len(t) > 1
+		words = append(words, t...)
+	}
+	if !several {
+		return nil, nil
+	}
+	found, err := f.index.byWords(ctx, s, words, rankedByWords)
+	if err != nil {
+		return nil, err
+	}
+	scores := make(map[int32]float32, len(found))
+	for _, p := range found {
+		scores[int32(s.first[p.segment]+p.passage)] = float32(p.score)
+	}
+	return scores, nil
+}
+
+// window is how many characters stand between the places, one of each string
+// that is wanted and stands in the passage, that are closest together; -1 for
+// fewer than two strings.
+func (f *Found) window(v *view) int32 {
+	if len(f.plan.wanted) < 2 {
+		return -1
+	}
+	places := slices.DeleteFunc(inOrder(v.places), func(p place) bool { return !slices.Contains(f.plan.wanted, p.pattern) })
+	missing := 0
+	have := make(map[int]int) // how many places of each string are in the window
+	for _, p := range places {
+		if have[p.pattern] == 0 {
+			missing++
+		}
+		have[p.pattern]++
+	}
+	if missing < 2 {
+		return -1
+	}
+	clear(have)
+	best, from := math.MaxInt, 0
+	for i := range places {
+		if have[places[i].pattern]++; have[places[i].pattern] == 1 {
+			missing--
+		}
+		for missing == 0 {
+			best = min(best, between(places[from:i+1]))
+			if have[places[from].pattern]--; have[places[from].pattern] == 0 {
+				missing++
+			}
+			from++
+		}
+	}
+	return int32(best)
+}
+
+// between is about how many characters of the stretch that holds places belong
+// to none of them, three bytes to a character.
+func between(places []place) int {
+	covered, at := 0, places[0].Start
+	for _, p := range places {
+		if start := max(at, p.Start); start < p.End {
+			covered += p.End - start
+			at = p.End
+		}
+	}
+	const hanBytes = 3
+	return max(0, at-places[0].Start-covered) / hanBytes
+}
+
+// Related gives passages that share words with text, best first: candidates for
+// links, or what is near when a string is not found.
+func (ix *Index) Related(ctx context.Context, text string, limit int) ([]Hit, error) {
+	s, err := ix.current()
+	if err != nil {
+		return nil, err
+	}
+	found, err := ix.byWords(ctx, s, terms(ix.config.Words, text), limit)
+	if err != nil {
+		return nil, err
+	}
+	r := newReader(s, false)
+	var hits []Hit
+	for _, p := range found {
+		v, l, err := r.view(s.first[p.segment] + p.passage)
+		if err != nil {
+			return nil, err
+		}
+		if v == nil {
+			continue
+		}
+		source, err := r.source(l)
+		if err != nil {
+			return nil, err
+		}
+		if l.offsets == nil {
+			l.offsets = corpus.NewRuneOffsets(source)
+		}
+		hits = append(hits, newHit(v, l, holding(v.marks, l.Passages[v.number].Span), nil, p.score))
+	}
+	return hits, nil
+}

@@ -1,0 +1,145 @@
+package index
+
+import (
+	"fmt"
+
+	"yian/corpus"
+)
+
+// reader reads passages of a snapshot for a plan. It keeps the document that it
+// read last, and some more of them; it serves one goroutine.
+type reader struct {
+	s     *snapshot
+	exact bool
+	last  *loaded
+	young map[docNumber]*loaded
+	old   map[docNumber]*loaded
+	size  int // bytes of the texts in young
+	v     view
+}
+
+// docNumber is a document of a snapshot.
+type docNumber struct{ segment, doc int32 }
+
+// loaded is a document that was read.
+type loaded struct {
+	*Document
+	number docNumber
+	first  int // number of its first passage in the snapshot
+	end    int // number of the passage after its last
+
+	text    string // empty until it is asked for
+	hasText bool
+	offsets *corpus.RuneOffsets
+}
+
+// cacheBytes is how much text a reader keeps, about.
+const cacheBytes = 16 << 20
+
+func newReader(s *snapshot, exact bool) *reader {
+	return &reader{s: s, exact: exact, young: make(map[docNumber]*loaded), old: make(map[docNumber]*loaded)}
+}
+
+// document is the document that holds passage n; nil where it is dead.
+func (r *reader) document(n int) (*loaded, error) {
+	if l := r.last; l != nil && l.first <= n && n < l.end {
+		return l, nil
+	}
+	i, passage := r.s.at(n)
+	doc := r.s.segments[i].documentAt(passage)
+	if r.s.dead[i].has(doc) {
+		return nil, nil
+	}
+	return r.load(docNumber{int32(i), int32(doc)})
+}
+
+// load reads a document, or finds it among those that were read.
+func (r *reader) load(number docNumber) (*loaded, error) {
+	l, ok := r.young[number]
+	if !ok {
+		l, ok = r.old[number]
+	}
+	if !ok {
+		part := r.s.segments[number.segment]
+		d, err := part.document(int(number.doc))
+		if err != nil {
+			return nil, fmt.Errorf("segment %s: %w", r.s.names[number.segment], err)
+		}
+		base := r.s.first[number.segment]
+		l = &loaded{Document: d, number: number, first: base + part.entry(int(number.doc)).first, end: base + part.end(int(number.doc))}
+		if len(d.Passages) != l.end-l.first {
+			return nil, fmt.Errorf("%w：%s的段落数对不上", ErrDamaged, d.Source)
+		}
+	}
+	r.keep(number, l)
+	r.last = l
+	return l, nil
+}
+
+// keep puts a document among the young ones, and lets the old ones go when these
+// have become many.
+func (r *reader) keep(number docNumber, l *loaded) {
+	if _, ok := r.young[number]; ok {
+		return
+	}
+	const overhead = 2048
+	if r.size += overhead + int(r.s.segments[number.segment].entry(int(number.doc)).sourceLength); r.size > cacheBytes {
+		r.old, r.young, r.size = r.young, make(map[docNumber]*loaded), 0
+	}
+	r.young[number] = l
+}
+
+// source is the document's text.
+func (r *reader) source(l *loaded) (string, error) {
+	if !l.hasText {
+		text, err := r.s.segments[l.number.segment].source(int(l.number.doc))
+		if err != nil {
+			return "", fmt.Errorf("segment %s: %w", r.s.names[l.number.segment], err)
+		}
+		if n := len(l.Passages); n > 0 && l.Passages[n-1].Tile.End > len(text) {
+			return "", fmt.Errorf("%w：%s的段落超出文本", ErrDamaged, l.Source)
+		}
+		l.text, l.hasText = text, true
+	}
+	return l.text, nil
+}
+
+// view makes passage n ready for evaluation; nil where its document is dead. It
+// is good until the next call.
+func (r *reader) view(n int) (*view, *loaded, error) {
+	l, err := r.document(n)
+	if l == nil || err != nil {
+		return nil, nil, err
+	}
+	v := &r.v
+	*v = view{doc: l.Document, number: n - l.first, places: v.places[:0]}
+	tile := l.Passages[v.number].Tile
+	v.marks = l.over(tile)
+	if r.exact {
+		text, err := r.source(l)
+		if err != nil {
+			return nil, nil, err
+		}
+		v.text = text[tile.Start:tile.End]
+		v.origin = func(st corpus.Stretch) corpus.Span {
+			return corpus.Span{Start: tile.Start + st.Start, End: tile.Start + st.End}
+		}
+		return v, l, nil
+	}
+	if v.text, err = r.s.Folded(n); err != nil {
+		return nil, nil, err
+	}
+	var folded *corpus.Folded
+	v.origin = func(st corpus.Stretch) corpus.Span {
+		if folded == nil {
+			text, err := r.source(l)
+			if err != nil { // the text of a document that was read a moment ago
+				return corpus.Span{}
+			}
+			folded = corpus.Fold(text[tile.Start:tile.End])
+		}
+		s := folded.Span(st)
+		return corpus.Span{Start: tile.Start + s.Start, End: tile.Start + s.End}
+	}
+	return v, l, nil
+}

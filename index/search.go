@@ -1,0 +1,326 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"yian/corpus"
+)
+
+// Options says how to search.
+type Options struct {
+	Limit   int  // hits to give; 0 gives all
+	Offset  int  // hits to leave out first
+	Exact   bool // characters as they stand: no folding of width, case, script and white space
+	Sort    Sort
+	Explain bool // say what each score is made of
+}
+
+// Sort is the order of hits.
+type Sort uint8
+
+// The orders. Equal hits stand in the order of their documents' names.
+const (
+	ByRelevance Sort = iota
+	ByDate           // newest first, undated ones last
+	BySpeaker        // by name, those without one last
+	BySource         // by document and place
+)
+
+// Found is what a search found.
+type Found struct {
+	Query     Query
+	Total     int // passages
+	Places    int // all places of the query's strings
+	Documents int
+	// Suggestions are queries that find something, where this one finds nothing.
+	Suggestions []Suggestion
+
+	ctx     context.Context
+	index   *Index
+	options Options
+	plan    *plan
+	reader  *reader
+	docs    []*found
+	matches []match
+	counts  []uint16 // len(plan.wanted) for each match: how often each string stands in it
+}
+
+// found is a document in which something was found.
+type found struct {
+	number               docNumber
+	source, date, sha256 string
+}
+
+// match is a passage in which the query holds.
+type match struct {
+	passage int32 // in the snapshot
+	doc     int32 // in Found.docs
+	mark    int32 // innermost mark at the first place, in the document's; -1 for none
+	places  int32
+	length  int32 // of the folded passage, bytes
+	counts  int32 // where its counts begin
+	window  int32 // characters that hold one place of each string; -1 for fewer than two strings
+	score   float32
+	kind    MarkKind
+	speaker string
+	parts   scoreParts
+}
+
+// Search finds the passages in which q holds.
+func (ix *Index) Search(ctx context.Context, q Query, o Options) (*Found, error) {
+	s, err := ix.current()
+	if err != nil {
+		return nil, err
+	}
+	f, err := ix.find(ctx, s, q, o)
+	if err != nil {
+		return nil, err
+	}
+	if f.Total == 0 {
+		f.Suggestions, err = ix.suggest(ctx, s, q, o)
+		return f, err
+	}
+	if o.Sort == ByRelevance {
+		if err := f.score(ctx, s); err != nil {
+			return nil, err
+		}
+	}
+	f.sort()
+	return f, nil
+}
+
+// find evaluates q on all passages where it may hold, in their order.
+func (ix *Index) find(ctx context.Context, s *snapshot, q Query, o Options) (*Found, error) {
+	p, err := newPlan(q, o.Exact)
+	if err != nil {
+		return nil, err
+	}
+	f := &Found{Query: q, ctx: ctx, index: ix, options: o, plan: p, reader: newReader(s, o.Exact)}
+	var doc *loaded
+	for n, err := range p.candidates(ctx, s) {
+		if err != nil {
+			return nil, err
+		}
+		v, l, err := f.reader.view(n)
+		if err != nil {
+			return nil, err
+		}
+		if v == nil || !p.root.holds(v, nil) {
+			continue
+		}
+		if l != doc {
+			doc = l
+			f.docs = append(f.docs, &found{l.number, l.Source, l.Date, l.SHA256})
+		}
+		f.add(n, v)
+	}
+	f.Total, f.Documents = len(f.matches), len(f.docs)
+	return f, nil
+}
+
+// add takes in a passage in which the query holds.
+func (f *Found) add(n int, v *view) {
+	places := distinct(v.places)
+	m := match{
+		passage: int32(n), doc: int32(len(f.docs) - 1), mark: -1,
+		places: int32(len(places)), length: int32(len(v.text)), counts: int32(len(f.counts)), window: f.window(v),
+	}
+	c := v.under
+	if len(v.marks) > 0 && len(places) > 0 {
+		c = holding(v.marks, v.origin(places[0]))
+	}
+	m.kind = c.kind()
+	if len(c) > 0 {
+		m.mark = int32(v.doc.index(c[0]))
+		m.speaker = c.first(func(m *Mark) string { return m.Speaker })
+	}
+	for _, i := range f.plan.wanted {
+		count := 0
+		for _, p := range v.places {
+			if p.pattern == i {
+				count++
+			}
+		}
+		f.counts = append(f.counts, uint16(min(count, 1<<16-1)))
+	}
+	f.matches = append(f.matches, m)
+	f.Places += len(places)
+}
+
+// index is the number of one of the document's marks.
+func (d *Document) index(m *Mark) int {
+	i, _ := slices.BinarySearchFunc(d.Marks, m, func(a Mark, b *Mark) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	for ; i < len(d.Marks); i++ {
+		if &d.Marks[i] == m {
+			return i
+		}
+	}
+	return -1
+}
+
+// distinct is the places in text order, each stretch once.
+func distinct(places []place) []corpus.Stretch {
+	all := make([]corpus.Stretch, len(places))
+	for i, p := range places {
+		all[i] = p.Stretch
+	}
+	slices.SortFunc(all, func(a, b corpus.Stretch) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	return slices.Compact(all)
+}
+
+// sort puts the matches in the order asked for.
+func (f *Found) sort() {
+	slices.SortFunc(f.matches, func(a, b match) int {
+		x, y := f.docs[a.doc], f.docs[b.doc]
+		var first int
+		switch f.options.Sort {
+		case ByRelevance:
+			first = cmp.Compare(b.score, a.score)
+		case ByDate:
+			first = strings.Compare(y.date, x.date)
+		case BySpeaker:
+			first = cmp.Or(cmp.Compare(btoi(a.speaker == ""), btoi(b.speaker == "")), strings.Compare(a.speaker, b.speaker), strings.Compare(y.date, x.date))
+		}
+		return cmp.Or(first, strings.Compare(x.source, y.source), strings.Compare(x.sha256, y.sha256), cmp.Compare(a.passage, b.passage))
+	})
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Hits gives the hits within the limit, in order, reading each when it is asked
+// for.
+func (f *Found) Hits() iter.Seq2[Hit, error] {
+	return func(yield func(Hit, error) bool) {
+		for i := range f.shown() {
+			h, err := f.hit(&f.matches[i])
+			if !yield(h, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// shown gives the numbers of the matches within the limit.
+func (f *Found) shown() iter.Seq[int] {
+	from := min(max(f.options.Offset, 0), len(f.matches))
+	to := len(f.matches)
+	if f.options.Limit > 0 {
+		to = min(to, from+f.options.Limit)
+	}
+	return func(yield func(int) bool) {
+		for i := from; i < to; i++ {
+			if f.ctx.Err() != nil || !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// look evaluates the query again on a passage where it holds.
+func (f *Found) look(m *match) (*view, *loaded, []corpus.Span, error) {
+	v, l, err := f.reader.view(int(m.passage))
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	f.plan.root.holds(v, nil)
+	if _, err := f.reader.source(l); err != nil {
+		return nil, nil, nil, err
+	}
+	places := distinct(v.places)
+	spans := make([]corpus.Span, len(places))
+	for i, st := range places {
+		spans[i] = v.origin(st)
+	}
+	return v, l, spans, nil
+}
+
+// hit makes the hit of a match.
+func (f *Found) hit(m *match) (Hit, error) {
+	v, l, spans, err := f.look(m)
+	if err != nil {
+		return Hit{}, err
+	}
+	text, err := f.reader.source(l)
+	if err != nil {
+		return Hit{}, err
+	}
+	if l.offsets == nil {
+		l.offsets = corpus.NewRuneOffsets(text)
+	}
+	h := newHit(v, l, v.chainOf(m), spans, float64(m.score))
+	if f.options.Explain {
+		h.Explain = m.parts.reasons()
+	}
+	return h, nil
+}
+
+// newHit makes the hit of a passage under the marks of c.
+func newHit(v *view, l *loaded, c chain, spans []corpus.Span, score float64) Hit {
+	h := Hit{
+		ID: "p" + strconv.Itoa(v.number+1), Source: l.Source, SHA256: l.SHA256, Title: l.Title, Kind: c.kind().String(),
+		Motion:  c.first(func(m *Mark) string { return m.Motion }),
+		Speaker: c.first(func(m *Mark) string { return m.Speaker }),
+		Role:    c.first(func(m *Mark) string { return m.Role }),
+		Act:     c.first(func(m *Mark) string { return m.Act }),
+		Date:    l.Date, Meeting: l.Meeting, Paragraph: v.number + 1,
+		Span: whole(l.Passages[v.number].Span, spans), Matches: spans, Score: score, offsets: l.offsets,
+	}
+	if id := c.first(func(m *Mark) string { return m.ID }); id != "" {
+		h.ID = id
+	}
+	for _, mark := range c {
+		if h.Units == nil {
+			h.Units = mark.Units
+		}
+	}
+	h.Text = l.text[h.Span.Start:h.Span.End]
+	h.Citation = citation(&h)
+	return h
+}
+
+// whole is s with all of spans in it: a blank that is looked for exactly may
+// stand before or after a passage's wording.
+func whole(s corpus.Span, spans []corpus.Span) corpus.Span {
+	for _, m := range spans {
+		s.Start, s.End = min(s.Start, m.Start), max(s.End, m.End)
+	}
+	return s
+}
+
+// chainOf is the chain of marks at a match's first place.
+func (v *view) chainOf(m *match) chain {
+	if m.mark < 0 {
+		return nil
+	}
+	mark := &v.doc.Marks[m.mark]
+	if len(v.places) > 0 {
+		return holding(v.marks, v.origin(distinct(v.places)[0]))
+	}
+	tile := v.doc.Passages[v.number].Tile
+	return holding(v.marks, corpus.Span{Start: max(mark.Span.Start, tile.Start), End: min(mark.Span.End, tile.End)})
+}
+
+// citation says where a hit stands, for a footnote.
+//
+//	市七届人大常委会第二十一次会议，2025-04-11，王芳，第6段，审议发言.txt
+func citation(h *Hit) string {
+	var parts []string
+	for _, s := range []string{h.Meeting, h.Date, h.Speaker, "第" + strconv.Itoa(h.Paragraph) + "段", h.Source} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, "，")
+}

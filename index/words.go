@@ -1,0 +1,77 @@
+package index
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"yian/analysis"
+	"yian/corpus"
+)
+
+// Segmenter cuts text into words; *[analysis.Segmenter] is one.
+type Segmenter interface {
+	Segment(text string) []analysis.Word
+}
+
+// terms are the words under which text is found, in text order: those that words
+// cuts it into, and the pairs of characters inside the longer ones, since a word
+// may stand inside another (处理 in 处理厂). Text is read first, so that hard
+// wraps, widths and traditional characters make no difference.
+func terms(words Segmenter, text string) []string {
+	if words == nil {
+		return nil
+	}
+	read := corpus.NewDocument("", text).Outline.Reading.Text
+	var all []string
+	for _, w := range words.Segment(read) {
+		word := strings.ToLower(read[w.Start:w.End])
+		if !isTerm(word) {
+			continue
+		}
+		all = append(all, word)
+		if utf8.RuneCountInString(word) > 2 && isHanWord(word) {
+			all = append(all, pairs(word)...)
+		}
+	}
+	return all
+}
+
+// isTerm reports whether a word is worth looking up: not a mark, nor white space.
+func isTerm(word string) bool {
+	return strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) && !strings.ContainsFunc(word, unicode.IsSpace)
+}
+
+func isHanWord(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
+}
+
+// pairs are the pairs of neighbouring characters in word.
+func pairs(word string) []string {
+	var all []string
+	last := -1
+	for at := range word {
+		if last >= 0 {
+			_, size := utf8.DecodeRuneInString(word[at:])
+			all = append(all, word[last:at+size])
+		}
+		last = at
+	}
+	return all
+}
+
+// topics are the words of text to search by when its string is not found:
+// without pairs and single characters.
+func topics(words Segmenter, text string) []string {
+	if words == nil {
+		return nil
+	}
+	read := corpus.NewDocument("", text).Outline.Reading.Text
+	var all []string
+	for _, w := range words.Segment(read) {
+		if word := strings.ToLower(read[w.Start:w.End]); isTerm(word) && utf8.RuneCountInString(word) > 1 {
+			all = append(all, word)
+		}
+	}
+	return all
+}
