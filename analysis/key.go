@@ -1,5 +1,141 @@
 package analysis
 
-// number gives every finding its id, which says where it stands, and its key,
-// which is made from its content.
-func number(r *Result) {}
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"yian/corpus"
+)
+
+// number gives every finding its id, which says where it stands (t3 is the
+// third task, r3.p2 the second point of the third remark), and its key where it
+// has none yet.
+func number(r *Result) {
+	giveKeys(r)
+	motion := make(map[string]string, len(r.Motions)) // the ids that motions had before
+	for i := range r.Motions {
+		m := &r.Motions[i]
+		id := "m" + strconv.Itoa(i+1)
+		if m.ID != "" {
+			motion[m.ID] = id
+		}
+		m.ID = id
+		numberQuotes(m.Problems, id+".p")
+		numberQuotes(m.Demands, id+".d")
+		numberQuotes(m.Solutions, id+".s")
+	}
+	for i := range r.Tasks {
+		r.Tasks[i].ID = "t" + strconv.Itoa(i+1)
+		r.Tasks[i].Motion = motion[r.Tasks[i].Motion]
+	}
+	for i := range r.Remarks {
+		m := &r.Remarks[i]
+		m.ID = "r" + strconv.Itoa(i+1)
+		m.Motion = motion[m.Motion]
+		for k := range m.Points {
+			m.Points[k].ID = m.ID + ".p" + strconv.Itoa(k+1)
+		}
+	}
+}
+
+func numberQuotes(all []Quote, prefix string) {
+	for i := range all {
+		all[i].ID = prefix + strconv.Itoa(i+1)
+	}
+}
+
+// giveKeys gives every finding without a key one that is made from what it
+// says, not from where it stands or how it was typed: a task keeps its key when
+// the document is imported again, reformatted, moved, or gains another task.
+//
+// A motion's key is made of its title (or wording) and movers, that of its parts
+// of theirs and the motion's title, a remark's of the speaker and the speech, a
+// point's of the speaker and the sentence. The second finding of a document that
+// says the same as the first has "-2" at its key's end.
+func giveKeys(r *Result) {
+	k := keyMaker{seen: map[string]int{}}
+	for i := range r.Motions {
+		m := &r.Motions[i]
+		about := titleKey(m.Title)
+		if about == "" && len(m.Demands) > 0 {
+			about = m.Demands[0].Text
+		}
+		content := []string{about}
+		for _, n := range m.LeadProposers {
+			content = append(content, n.Name)
+		}
+		k.give(&m.Key, "m", content...)
+		k.giveAll(m.Problems, "mp", about)
+		k.giveAll(m.Demands, "md", about)
+		k.giveAll(m.Solutions, "ms", about)
+	}
+	for i := range r.Tasks {
+		k.give(&r.Tasks[i].Key, "t", r.Tasks[i].Text)
+	}
+	for i := range r.Remarks {
+		m := &r.Remarks[i]
+		who := m.Speaker.Name
+		if who == "" {
+			who = m.Speaker.Role
+		}
+		var speech strings.Builder
+		for j := range m.Points {
+			k.give(&m.Points[j].Key, "rp", who, m.Points[j].Text)
+			speech.WriteString(m.Points[j].Text)
+		}
+		if m.Headline != nil {
+			k.give(&m.Headline.Key, "rh", who, m.Headline.Text)
+			speech.WriteString(m.Headline.Text)
+		}
+		k.give(&m.Key, "r", who, speech.String())
+	}
+}
+
+// keyMaker makes the keys of one document.
+type keyMaker struct{ seen map[string]int }
+
+// give sets key, if it is empty, to that of a finding of the given kind.
+func (k *keyMaker) give(key *string, kind string, content ...string) {
+	made := *key
+	if made == "" {
+		made = contentKey(kind, content...)
+	}
+	k.seen[made]++
+	if n := k.seen[made]; *key == "" && n > 1 {
+		made += "-" + strconv.Itoa(n)
+	}
+	*key = made
+}
+
+// giveAll gives the parts of the motion about their keys.
+func (k *keyMaker) giveAll(parts []Quote, kind, about string) {
+	for i := range parts {
+		k.give(&parts[i].Key, kind, about, parts[i].Text)
+	}
+}
+
+// contentKey is 16 hexadecimal digits of a hash of the letters and digits of
+// content, whichever width, case and character set they were typed in.
+func contentKey(kind string, content ...string) string {
+	h := sha256.New()
+	h.Write([]byte(kind))
+	for _, s := range content {
+		h.Write([]byte{0})
+		h.Write([]byte(strings.Map(lettersOnly, corpus.Fold(s).Text)))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// lettersOnly drops what is neither letter nor part of a number.
+func lettersOnly(r rune) rune {
+	switch {
+	case unicode.IsLetter(r), unicode.IsDigit(r), r == '%', r == '.':
+		return r
+	case unicode.Is(unicode.Pd, r): // 3—5 is not 35
+		return '-'
+	}
+	return -1
+}

@@ -1,0 +1,331 @@
+package analysis
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// setScopes finds for each motion the part of the document that deals with it.
+func (f *motionFinder) setScopes() {
+	p := f.p
+	var bare []*draft // those without a scope, in text order
+	for _, d := range f.drafts {
+		if d.scope.Len() == 0 {
+			bare = append(bare, d)
+		}
+	}
+	switch {
+	case len(bare) == 0:
+	case len(f.drafts) == 1:
+		if p.head.Kind != WorkPlan && p.head.Kind != WorkReport {
+			bare[0].scope = corpus.Stretch{Start: 0, End: len(p.text)}
+		}
+	case len(bare) == len(f.drafts) && f.scopesByRestart(bare):
+	case f.scopesByItem(bare):
+	default:
+		f.scopesByParagraph(bare)
+	}
+}
+
+// scopesByRestart gives each motion the set of sections that deals with it,
+// where the numbers of the sections begin again for each:
+//
+//	一、议案 二、任务 三、审议   一、议案 二、任务 三、审议
+func (f *motionFinder) scopesByRestart(bare []*draft) bool {
+	p := f.p
+	var starts []int
+	for i := range p.out.Items {
+		it := &p.out.Items[i]
+		if it.Level == 0 && it.Value == 1 && !it.Inline && it.Number.Len() > 0 {
+			if len(starts) > 0 && it.Style != p.out.Items[starts[0]].Style {
+				continue
+			}
+			starts = append(starts, i)
+		}
+	}
+	if len(starts) != len(bare) {
+		return false
+	}
+	sets := make([]corpus.Stretch, len(starts))
+	for k := range sets {
+		sets[k] = corpus.Stretch{Start: p.out.Items[starts[k]].Start(), End: len(p.text)}
+		if k > 0 {
+			sets[k-1].End = sets[k].Start
+		}
+	}
+	for k, d := range bare {
+		if d.at.Start >= sets[k].End { // named first in the part of another
+			return false
+		}
+	}
+	for k, d := range bare {
+		d.scope = sets[k]
+	}
+	return true
+}
+
+// scopesByItem gives each motion the item whose own first paragraph names it
+// and no other. It reports whether it found one for every motion.
+func (f *motionFinder) scopesByItem(bare []*draft) bool {
+	p := f.p
+	named := map[int]int{} // item → how many motions its first paragraph names
+	found := make([]int, len(bare))
+	for k, d := range bare {
+		found[k] = -1
+		for _, at := range d.mentions {
+			if i := p.namingItem(at); i >= 0 {
+				found[k] = i
+				named[i]++
+				break
+			}
+		}
+	}
+	all := true
+	for k, d := range bare {
+		if i := found[k]; i >= 0 && named[i] == 1 {
+			d.scope = corpus.Stretch{Start: p.out.Items[i].Start(), End: p.out.Items[i].End}
+		} else {
+			all = false
+		}
+	}
+	return all
+}
+
+// namingItem is the outermost item in whose first paragraph the Reading offset
+// at stands; -1 where there is none.
+func (p *page) namingItem(at int) int {
+	i := p.out.ItemAt(at)
+	for ; i >= 0; i = p.out.Items[i].Parent {
+		it := &p.out.Items[i]
+		if own := p.out.Paragraphs[it.Paragraph].Read; !it.Inline && at >= own.Start && at < own.End {
+			return i
+		}
+	}
+	return -1
+}
+
+// scopesByParagraph gives each motion the paragraphs from the one that names it
+// alone up to the one that names another.
+func (f *motionFinder) scopesByParagraph(bare []*draft) {
+	p := f.p
+	type place struct{ paragraph, draft int }
+	var places []place
+	for k, d := range bare {
+		for _, at := range d.mentions {
+			places = append(places, place{p.out.ParagraphAt(at), k})
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		if a.paragraph != b.paragraph {
+			return a.paragraph - b.paragraph
+		}
+		return a.draft - b.draft
+	})
+	places = slices.Compact(places)
+	alone := func(i int) bool {
+		return (i == 0 || places[i-1].paragraph != places[i].paragraph) && (i+1 == len(places) || places[i+1].paragraph != places[i].paragraph)
+	}
+	for i := range places {
+		d := bare[places[i].draft]
+		if d.scope.Len() > 0 || !alone(i) {
+			continue
+		}
+		last := i
+		for last+1 < len(places) && places[last+1].draft == places[i].draft {
+			last++
+		}
+		end := len(p.text)
+		if last+1 < len(places) {
+			end = p.out.Paragraphs[places[last+1].paragraph].Read.Start
+		} else if len(bare) > 1 {
+			end = p.out.Paragraphs[places[last].paragraph].Read.End
+		}
+		d.scope = corpus.Stretch{Start: p.out.Paragraphs[places[i].paragraph].Read.Start, End: end}
+	}
+}
+
+// address gives the motion that a reply answers the names it is addressed to,
+// and the number in its title.
+func (f *motionFinder) address() {
+	p := f.p
+	if p.head.Kind != Reply || len(f.drafts) == 0 {
+		return
+	}
+	names, count := addressees(p)
+	for _, d := range f.drafts {
+		if len(d.lead) == 0 && len(names) > 0 && d.demands == nil {
+			d.lead, d.count = names, count
+		}
+	}
+	if d := f.drafts[0]; len(f.drafts) == 1 && d.number.Len() == 0 {
+		title := p.read.Stretch(p.head.TitleSpan)
+		if st, ok := motionNumber(p.text[title.Start:title.End]); ok {
+			d.number = corpus.Stretch{Start: title.Start + st.Start, End: title.Start + st.End}
+		}
+	}
+}
+
+// addressees reads the line 林大同、王小美委员： that a reply opens with.
+func addressees(p *page) (names []person, count int) {
+	for i := range p.out.Paragraphs[:min(len(p.out.Paragraphs), 16)] {
+		st := p.out.Paragraphs[i].Read
+		s := p.text[st.Start:st.End]
+		body, ok := strings.CutSuffix(s, "：")
+		if !ok || utf8.RuneCountInString(body) > 60 {
+			continue
+		}
+		if proposals := proposalsIn(p.text, st.Start, st.End); len(proposals) == 1 {
+			return proposals[0].names, proposals[0].count
+		}
+		role := suffixIn(body, "代表 委员 议员")
+		if role == 0 {
+			continue
+		}
+		st.Start += prefixIn(body, "尊敬的")
+		names := appendNames(nil, p.text, corpus.Stretch{Start: st.Start, End: st.Start + len(body) - prefixIn(body, "尊敬的")})
+		for k := range names {
+			if suffixIn(p.text[names[k].st.Start:names[k].st.End], "代表 委员 议员") > 0 {
+				return nil, 0
+			}
+		}
+		if len(names) > 0 {
+			return names, 0
+		}
+	}
+	return nil, 0
+}
+
+// attachLoose gives proposals that name no title to the motion in whose part of
+// the document they stand: 周文等88名市人大代表联名提出议案. Where there is no
+// motion at all, a proposal with a wish is one without a title.
+func (f *motionFinder) attachLoose() {
+	p := f.p
+	scoped := slices.DeleteFunc(slices.Clone(f.drafts), func(d *draft) bool { return d.scope.Len() == 0 })
+	slices.SortStableFunc(scoped, func(a, b *draft) int { return a.scope.Start - b.scope.Start })
+	for i := range f.loose {
+		q := &f.loose[i]
+		d := motionAt(scoped, q.st.Start)
+		if d == nil && len(f.drafts) == 0 && p.head.Kind != Proceedings {
+			wish := proposalDemands(p.text, q.st.End, p.paragraphEnd(q.st.End))
+			if q.count == 0 || len(wish) == 0 {
+				continue
+			}
+			d = f.add(corpus.Stretch{Start: q.st.Start, End: wish[len(wish)-1].End}, false)
+		}
+		if d == nil || len(d.lead) > 0 || d.more != nil {
+			continue
+		}
+		d.lead, d.count, d.moved = q.names, q.count, q.st
+	}
+}
+
+// motionAt is the motion in whose part of the document the offset at stands.
+// scoped is in the order of those parts.
+func motionAt(scoped []*draft, at int) *draft {
+	k := sort.Search(len(scoped), func(k int) bool { return scoped[k].scope.Start > at }) - 1
+	if k < 0 || at >= scoped[k].scope.End {
+		return nil
+	}
+	return scoped[k]
+}
+
+// paragraphEnd is the end of the paragraph that holds the Reading offset at.
+func (p *page) paragraphEnd(at int) int { return p.out.Paragraphs[p.out.ParagraphAt(at)].Read.End }
+
+// proposalDemands gives what follows a proposal, whose clause ends at at, up to
+// end: 周文等90名代表联名提出，健全…机制。
+func proposalDemands(text string, at, end int) []corpus.Stretch {
+	n := prefixIn(text[at:end], "， ：")
+	if n == 0 {
+		return nil
+	}
+	var all []corpus.Stretch
+	open := true
+	eachSentence(text, corpus.Stretch{Start: at + n, End: end}, func(s corpus.Stretch) {
+		words := text[s.Start:s.End]
+		if open = open && (len(all) == 0 || prefixIn(words, "要 应 建议 希望 呼吁 同时要 同时应 一是 二是 三是 还要 还应 并") > 0); !open {
+			return
+		}
+		if utf8.RuneCountInString(words) >= 6 && prefixIn(words, "《 “关于 议案 该议案") == 0 {
+			all = append(all, s)
+		}
+	})
+	return all
+}
+
+// spoken knows which parts of the Reading are speeches.
+type spoken struct{ turns []corpus.Stretch }
+
+func newSpoken(p *page, remarks []Remark) spoken {
+	s := spoken{make([]corpus.Stretch, 0, len(remarks))}
+	for i := range remarks {
+		s.turns = append(s.turns, p.read.Stretch(remarks[i].Span))
+	}
+	return s
+}
+
+// holds reports whether the Reading offset at stands in a speech.
+func (s spoken) holds(at int) bool {
+	i := sort.Search(len(s.turns), func(i int) bool { return s.turns[i].End > at })
+	return i < len(s.turns) && s.turns[i].Start <= at
+}
+
+// describe finds background, problems, demands and solutions of d in its part
+// of the document.
+func (f *motionFinder) describe(d *draft, said spoken) {
+	p := f.p
+	if d.moved.Len() > 0 && d.demands == nil {
+		d.demands = proposalDemands(p.text, d.moved.End, p.paragraphEnd(d.moved.Start))
+	}
+	if d.scope.Len() == 0 || !d.titled || isBill(p.text[d.at.Start:d.at.End]) || p.head.Kind == Proceedings {
+		return
+	}
+	moved := -1 // the paragraph of the proposal
+	if d.moved.Len() > 0 && d.scope.Contains(d.moved) {
+		moved = p.out.ParagraphAt(d.moved.Start)
+	}
+	for i := p.out.ParagraphAt(d.scope.Start); i < len(p.out.Paragraphs); i++ {
+		par := &p.out.Paragraphs[i]
+		if par.Read.Start >= d.scope.End {
+			break
+		}
+		if par.Read.Len() == 0 || par.Kind == corpus.Formal && i != moved || said.holds(par.Read.Start) {
+			continue
+		}
+		d.solutions = append(d.solutions, solutionsIn(p.text, par.Read)...)
+		if moved >= 0 && i > moved {
+			continue
+		}
+		if moved >= 0 && i < moved && !isHeading(p, i) && d.scope.Len() < len(p.text) {
+			d.background = append(d.background, par.Read)
+		}
+		if moved >= 0 || p.head.Kind == Reply || p.head.Kind == MotionText {
+			d.problems = append(d.problems, problemsIn(p.text, par.Read)...)
+		}
+	}
+	if p.head.Kind == Reply && len(d.demands) == 0 {
+		d.demands = titleDemand(p.text, d.at)
+	}
+}
+
+// isHeading reports a paragraph that is a heading and nothing else.
+func isHeading(p *page, i int) bool {
+	st := p.out.Paragraphs[i].Read
+	return utf8.RuneCountInString(p.text[st.Start:st.End]) <= 40 && !strings.HasSuffix(p.text[st.Start:st.End], "。")
+}
+
+// titleDemand is what the title of a motion asks for, where a reply says no more
+// of it: 建设社区食堂 in 关于建设社区食堂的建议.
+func titleDemand(text string, title corpus.Stretch) []corpus.Stretch {
+	s := text[title.Start:title.End]
+	start := prefixIn(s, "关于 有关")
+	end := len(s) - suffixIn(s, "的建议 的提案 的议案 建议 提案 议案 的意见")
+	if start == 0 || end <= start || !opensWithVerb(s[start:end]) || suffixIn(s[:end], "问题") > 0 {
+		return nil
+	}
+	return []corpus.Stretch{{Start: title.Start + start, End: title.Start + end}}
+}

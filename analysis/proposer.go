@@ -1,0 +1,358 @@
+package analysis
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// proposal is a clause that says who moved something.
+//
+//	李明等90名市人大代表联名提出       names 李明, count 90
+//	本院委员王大同等21人拟具           names 王大同, count 21
+//	周文代表提出的                     names 周文
+type proposal struct {
+	st    corpus.Stretch // from the first name to the verb's end
+	names []person
+	count int // as the text states it; 0 where it does not
+}
+
+// person is a printed name of a person in the Reading.
+type person struct {
+	st    corpus.Stretch
+	given corpus.Stretch // where 委员 or another title stands inside the name: what follows it; else zero
+}
+
+// How far, in bytes, the names of a proposal may reach back and its verb may
+// stand ahead.
+const (
+	namesWindow = 900
+	verbWindow  = 120
+	groundsMax  = 3000 // between 等18人， and 爰拟具
+)
+
+// moverTriggers are what proposals are found by: the 等 before a number, and a
+// title with its verb.
+func moverTriggers() []string {
+	return []string{"等", "代表提出", "委员提出", "议员提出", "代表领衔", "委员领衔", "代表联名", "委员联名", "拟具“", "议员动议", "代表牵头提出"}
+}
+
+// proposalsIn finds the proposals in text[start:end], a paragraph, in order.
+func proposalsIn(text string, start, end int) []proposal {
+	var all []proposal
+	f := newFinder(text[:end], start, moverTriggers())
+	for at := start; ; {
+		i, word := f.next(at)
+		if i < 0 {
+			return all
+		}
+		at = i + len(word)
+		q, ok := countedProposal(text, start, i, end)
+		if word != "等" {
+			q, ok = titledProposal(text, start, i, word)
+		}
+		if ok {
+			all = append(all, q)
+			at = max(at, q.st.End)
+		}
+	}
+}
+
+// finder finds the next of several words in a text, each place once.
+type finder struct {
+	text  string
+	words []string
+	at    []int // where each word stands next; len(text): nowhere
+}
+
+func newFinder(text string, start int, words []string) *finder {
+	f := &finder{text: text, words: words, at: make([]int, len(words))}
+	for k := range words {
+		f.seek(k, start)
+	}
+	return f
+}
+
+func (f *finder) seek(k, from int) {
+	f.at[k] = len(f.text)
+	if i := strings.Index(f.text[from:], f.words[k]); i >= 0 {
+		f.at[k] = from + i
+	}
+}
+
+// next is the first place at or after from where one of the words stands, the
+// longest of them; -1 where there is none.
+func (f *finder) next(from int) (at int, word string) {
+	at = len(f.text)
+	for k := range f.words {
+		if f.at[k] < from {
+			f.seek(k, from)
+		}
+		if f.at[k] < at || f.at[k] == at && at < len(f.text) && len(f.words[k]) > len(word) {
+			at, word = f.at[k], f.words[k]
+		}
+	}
+	if at == len(f.text) {
+		return -1, ""
+	}
+	return at, word
+}
+
+// countedProposal reads X、Y等90名市人大代表联名提出, whose 等 stands at text[at].
+func countedProposal(text string, start, at, end int) (proposal, bool) {
+	num, ok := numeralAt(text[:end], at+len("等"))
+	if !ok || num.scaled || num.value < 1 || num.value > 3000 || num.value != float64(int(num.value)) {
+		return proposal{}, false
+	}
+	after := num.end + prefixIn(text[num.end:end], "余 多")
+	classifier := prefixIn(text[after:end], "名 位 人")
+	if classifier == 0 {
+		return proposal{}, false
+	}
+	after += classifier
+	names, deputies := namesBefore(text, start, at)
+	if len(names) == 0 {
+		return proposal{}, false
+	}
+	verb, ok := moverVerb(text, after, end, deputies)
+	if !ok {
+		return proposal{}, false
+	}
+	return proposal{st: corpus.Stretch{Start: names[0].st.Start, End: verb}, names: names, count: int(num.value)}, true
+}
+
+// moverVerb finds the verb by which those who are counted before text[at] move
+// something and returns where it ends. Questions are no motions
+// (等23人提出质询), and without a verb only an addressee (等3名代表：) or a body's
+// own members (（本院委员李明等17人）) count.
+func moverVerb(text string, at, end int, deputies bool) (int, bool) {
+	window := text[at:min(end, at+verbWindow)]
+	if cut := strings.IndexAny(window, "，。；：（）“《\n"); cut >= 0 {
+		mark, _ := utf8.DecodeRuneInString(window[cut:])
+		clause := window[:cut]
+		role := suffixIn(clause, "代表 委员 议员") > 0
+		switch {
+		case mark == '：' && role && cut <= 60:
+			return at + cut, true
+		case holdsMoverVerb(clause) && !holdsAny(clause, "提出质询 提出询问 提出书面质询 提出质疑 提出辩论"):
+			return at + cut, true
+		case mark == '《' && role, mark == '《' && holdsAny(clause, "联名 领衔"):
+			return at + cut, true
+		case mark == '，' && (deputies || role) && cut <= 60:
+			return at + cut, holdsMoverVerb(text[at+cut : min(end, at+cut+groundsMax)])
+		case mark == '）' && cut == 0 && deputies:
+			return at, true
+		}
+		return 0, false
+	}
+	if holdsMoverVerb(window) {
+		return min(end, at+len(window)), true
+	}
+	return 0, false
+}
+
+func holdsMoverVerb(s string) bool {
+	return holdsAny(s, "提出 提交 拟具 提案 联名 领衔 所提 动议 联署 呼吁 建议")
+}
+
+// titledProposal reads the names before word, a title with its verb, at
+// text[at]: 周文代表提出, 委员林大同拟具.
+func titledProposal(text string, start, at int, word string) (proposal, bool) {
+	end := at + len(word)
+	if after := prefixIn(text[end:], "了 书面 口头"); prefixIn(text[end+after:], "质询 询问 质疑") > 0 {
+		return proposal{}, false
+	}
+	names, deputies := namesBefore(text, start, at)
+	if len(names) == 0 || word == "拟具“" && !deputies {
+		return proposal{}, false
+	}
+	return proposal{st: corpus.Stretch{Start: names[0].st.Start, End: end - suffixIn(word, "“")}, names: names}, true
+}
+
+// namesBefore reads the list of names that ends at text[at] and begins no
+// earlier than start. deputies says that 委员, 代表 or 议员 stands before it, as
+// in 本院委员李明.
+func namesBefore(text string, start, at int) (names []person, deputies bool) {
+	from := max(start, at-namesWindow)
+	for from < at && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	if cut := strings.LastIndexAny(text[from:at], "，。；：！？《》“”（）〔〕【】\n|"); cut >= 0 {
+		_, n := utf8.DecodeRuneInString(text[from+cut:])
+		from += cut + n
+	}
+	pieces := splitNames(text, corpus.Stretch{Start: from, End: at})
+	for i := len(pieces) - 1; i >= 0; i-- {
+		p, rolled, ok := nameAtEnd(text, pieces[i], i == len(pieces)-1)
+		if !ok {
+			break
+		}
+		names = append(names, p)
+		if p.st.Start > pieces[i].Start {
+			deputies = rolled
+			break
+		}
+	}
+	for i, j := 0, len(names)-1; i < j; i, j = i+1, j-1 {
+		names[i], names[j] = names[j], names[i]
+	}
+	return names, deputies
+}
+
+// roleWords stand before a name, moverWords between other wording and a name.
+const (
+	roleWords  = "委员 代表团 代表 议员 召集人 主任 副主任 主席 副主席 立委 组长 团长 领衔人"
+	moverWords = "由 将 经 对 把 据 和 与 及 是 为 以及 并 的 了 向 请 有 中 会上 决定 其中 ： ； 、"
+)
+
+// nameAtEnd reads the name that the piece st ends with: all of it, what stands
+// after 委员 or 由, or its last characters if they have the shape of a name.
+// rolled says that a role stands directly before the name.
+func nameAtEnd(text string, st corpus.Stretch, last bool) (p person, rolled, ok bool) {
+	s := text[st.Start:st.End]
+	if last {
+		s = s[:len(s)-suffixIn(s, "代表 委员 议员")]
+	}
+	if p, ok := splitName(s, st.Start); ok {
+		return p, true, true
+	}
+	end := st.Start + len(s)
+	// The last role or mover word after which a name stands.
+	best, isRole := -1, false
+	for i := range s {
+		n := prefixIn(s[i:], roleWords)
+		role := n > 0
+		if n == 0 {
+			n = prefixIn(s[i:], moverWords)
+		}
+		if n == 0 || i+n >= len(s) {
+			continue
+		}
+		rest := strings.TrimLeft(s[i+n:], "\u3000 ")
+		if isPersonName(unpad(rest)) && (role || best < 0 || i > 0) {
+			best, isRole = len(s)-len(rest), role
+		}
+	}
+	if best >= 0 {
+		return person{st: corpus.Stretch{Start: st.Start + best, End: end}}, isRole, true
+	}
+	if isPersonName(unpad(s)) {
+		return person{st: corpus.Stretch{Start: st.Start, End: end}}, false, true
+	}
+	return person{}, false, false
+}
+
+// splitName reads a name with a title inside: 李委员彦秀, 本院王委员大同.
+func splitName(s string, at int) (person, bool) {
+	for _, role := range [...]string{"委员", "议员", "代表"} {
+		i := strings.Index(s, role)
+		if i <= 0 {
+			continue
+		}
+		surname := surnameAtEnd(s[:i])
+		given := s[i+len(role):]
+		if surname == 0 || given == "" || !isGivenName(given) {
+			continue
+		}
+		start := at + i - surname
+		return person{
+			st:    corpus.Stretch{Start: start, End: at + len(s)},
+			given: corpus.Stretch{Start: at + i + len(role), End: at + len(s)},
+		}, true
+	}
+	return person{}, false
+}
+
+// surnameAtEnd is the length of the surname that s is, or ends with after 本院
+// or a number; 0 where it is or has none.
+func surnameAtEnd(s string) int {
+	for _, n := range [...]int{len("欧阳"), len("李")} {
+		if n > len(s) || !utf8.RuneStart(s[len(s)-n]) || surnameLength(s[len(s)-n:]) != n {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:len(s)-n])
+		if n == len(s) || strings.HasSuffix(s[:len(s)-n], "本院") || before < 0x3400 {
+			return n
+		}
+	}
+	return 0
+}
+
+// splitNames cuts a list of names at 、 and ，and at gaps. A gap between two
+// single characters pads a name (陈　莹), and a single character after a name of
+// two goes with it: the line was broken there.
+func splitNames(text string, st corpus.Stretch) []corpus.Stretch {
+	type token struct {
+		corpus.Stretch
+		gap   bool // nothing but a gap stands before it
+		runes int
+	}
+	var tokens []token
+	gap := false
+	for at := st.Start; at < st.End; {
+		n := strings.IndexAny(text[at:st.End], "、，；|\u3000")
+		end := st.End
+		if n >= 0 {
+			end = at + n
+		}
+		if end > at {
+			tokens = append(tokens, token{corpus.Stretch{Start: at, End: end}, gap, utf8.RuneCountInString(text[at:end])})
+			gap = true
+		}
+		mark, size := utf8.DecodeRuneInString(text[end:])
+		if mark != '\u3000' {
+			gap = false
+		}
+		at = end + size
+	}
+	var pieces []corpus.Stretch
+	for i := 0; i < len(tokens); i++ {
+		piece := tokens[i].Stretch
+		rest := func(k int) bool { return k < len(tokens) && tokens[k].gap && tokens[k].runes == 1 }
+		switch {
+		case tokens[i].runes == 1 && rest(i+1): // 陈　莹, 周　　文
+			i++
+			piece.End = tokens[i].End
+		case tokens[i].runes == 2 && rest(i+1) && !rest(i+2): // 邱议⏎莹
+			i++
+			piece.End = tokens[i].End
+		}
+		pieces = append(pieces, splitAnd(text, piece)...)
+	}
+	return pieces
+}
+
+// splitAnd cuts 林大同及王小美 where both sides are names.
+func splitAnd(text string, st corpus.Stretch) []corpus.Stretch {
+	s := text[st.Start:st.End]
+	for _, and := range [...]string{"及", "和", "与", "暨"} {
+		i := strings.LastIndex(s, and)
+		if i <= 0 || i+len(and) >= len(s) || isPersonName(unpad(s)) {
+			continue
+		}
+		left, right := s[:i], s[i+len(and):]
+		if isPersonName(unpad(right)) && (isPersonName(unpad(left)) || suffixIn(left, roleWords) == 0 && prefixIn(left, roleWords) > 0) {
+			return []corpus.Stretch{{Start: st.Start, End: st.Start + i}, {Start: st.Start + i + len(and), End: st.End}}
+		}
+	}
+	return []corpus.Stretch{st}
+}
+
+// person gives the name that stands at q as a Name of the document.
+func (p *page) person(q person) Name {
+	if q.given.Len() == 0 {
+		return p.name(q.st)
+	}
+	surname := corpus.Stretch{Start: q.st.Start, End: q.st.Start + surnameLength(p.text[q.st.Start:q.st.End])}
+	return Name{Name: unpad(p.clean(surname)) + unpad(p.clean(q.given)), Span: p.span(q.st)}
+}
+
+// people gives all of them.
+func (p *page) people(all []person) []Name {
+	names := make([]Name, 0, len(all))
+	for _, q := range all {
+		names = append(names, p.person(q))
+	}
+	return names
+}

@@ -1,0 +1,92 @@
+package analysis
+
+import (
+	"strings"
+
+	"yian/corpus"
+)
+
+// solutionsIn finds the measures that a motion lists, a part each:
+//
+//	解决方案包括：构建多方参与机制、健全自治机制等。
+//	建议措施包括：一是…；二是…。
+//
+// The closing 等 belongs to none.
+func solutionsIn(text string, st corpus.Stretch) []corpus.Stretch {
+	var all []corpus.Stretch
+	f := newFinder(text[:st.End], st.Start, []string{"包括：", "包括，", "方案：", "措施：", "办法：", "如下：", "办法是：", "措施是：", "方案是：", "有：", "举措：", "对策："})
+	for at := st.Start; ; {
+		i, word := f.next(at)
+		if i < 0 {
+			return all
+		}
+		at = i + len(word)
+		if !solutionLabel(text[st.Start:i], word) {
+			continue
+		}
+		end := at + clauseEnd(text[at:st.End], "。！？")
+		list := corpus.Stretch{Start: at, End: end}
+		list.End -= suffixIn(text[list.Start:list.End], "等等 等 等措施 等方面 等举措 等内容")
+		if list.Len() > 0 {
+			all = append(all, solutionParts(text, list)...)
+		}
+		at = end
+	}
+}
+
+// solutionLabel reports whether the clause before, with word after it,
+// announces a list of measures.
+func solutionLabel(before, word string) bool {
+	if cut := strings.LastIndexAny(before, "，。；！？\n"); cut >= 0 {
+		before = strings.TrimLeft(before[cut:], "，。；！？\n")
+	}
+	label := before + strings.TrimRight(word, "：，")
+	return len(label) <= 75 && holdsAny(label, "解决方案 解决办法 解决措施 解决对策 解决途径 建议措施 对策措施 对策建议 具体措施 解决问题的办法 案由措施 提出的措施 主要措施 主要举措") &&
+		!holdsAny(label, "任务 目标 政府 市政府 办理方案")
+}
+
+// solutionParts cuts the list st and takes 一是 from the parts.
+func solutionParts(text string, st corpus.Stretch) []corpus.Stretch {
+	parts := listParts(text, st, func(string) bool { return true })
+	if clauseEnd(text[st.Start:st.End], "；") == st.Len() {
+		parts = joinObjects(text, parts)
+	}
+	for i := range parts {
+		s := text[parts[i].Start:parts[i].End]
+		if n := prefixIn(s, "一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 一要 二要 三要 四要 五要 六要"); n > 0 {
+			parts[i].Start += n
+		} else if n := prefixIn(s, "（一） （二） （三） （四） （五） （六） （1） （2） （3） （4） （5） （6）"); n > 0 {
+			parts[i].Start += n
+		}
+	}
+	return parts
+}
+
+// joinObjects joins parts of a list cut at 、 that open with no verb to the one
+// before: in 完善道路、供水设施、建立基金 供水设施 is an object of 完善.
+func joinObjects(text string, parts []corpus.Stretch) []corpus.Stretch {
+	verbs := 0
+	for _, part := range parts {
+		if opensWithVerb(text[part.Start:part.End]) {
+			verbs++
+		}
+	}
+	if verbs < 2 {
+		return parts
+	}
+	joined := parts[:0]
+	for _, part := range parts {
+		if k := len(joined) - 1; k >= 0 && !opensWithVerb(text[part.Start:part.End]) {
+			joined[k].End = part.End
+			continue
+		}
+		joined = append(joined, part)
+	}
+	return joined
+}
+
+// opensWithVerb reports whether s opens with a verb by which work is asked for.
+func opensWithVerb(s string) bool {
+	n := prefixIn(s, "进一步 积极 加快 大力 全面 着力 切实 尽快 有序 深入 持续 充分 适度 适时 扎实 加速 统筹 因地制宜 抓紧 不断 重点 优先 稳步 逐步 严格 主动")
+	return n > 0 || prefixIn(s, "推进 推动 加强 健全 完善 构建 建立 建设 提升 提高 强化 优化 深化 规范 落实 制定 出台 实施 开展 培育 发展 扩大 增加 减轻 整治 整合 创新 引导 鼓励 支持 加大 打造 探索 改善 改造 加密 保障 明确 设立 成立 组建 搭建 促进 拓展 拓宽 畅通 清理 解决 降低 建好 抓好 做好 做大 做强 引进 吸引 发挥 保护 修复 治理 编制 修订 开通 开放 补齐 理顺 盘活 配套 配备 落地 聚焦 坚持 丰富 延长 缩短 完成 启动 调整 取消 简化 纳入 倡导 普及 推广 组织 配齐 严控 控制 严查 打击 维护 增设 新建 扩建 改建 试点 给予 实行 推行 激发 激活 壮大 挖掘 参与 监督 重视") > 0
+}
