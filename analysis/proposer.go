@@ -184,7 +184,7 @@ func namesBefore(text string, start, at int) (names []person, deputies bool) {
 	}
 	pieces := splitNames(text, corpus.Stretch{Start: from, End: at})
 	for i := len(pieces) - 1; i >= 0; i-- {
-		p, rolled, ok := nameAtEnd(text, pieces[i], i == len(pieces)-1)
+		p, rolled, ok := moverAtEnd(text, pieces[i], i == len(pieces)-1)
 		if !ok {
 			break
 		}
@@ -206,10 +206,10 @@ const (
 	moverWords = "由 将 经 对 把 据 和 与 及 是 为 以及 并 的 了 向 请 有 中 会上 决定 其中 ： ； 、"
 )
 
-// nameAtEnd reads the name that the piece st ends with: all of it, what stands
+// moverAtEnd reads the name that the piece st ends with: all of it, what stands
 // after 委员 or 由, or its last characters if they have the shape of a name.
 // rolled says that a role stands directly before the name.
-func nameAtEnd(text string, st corpus.Stretch, last bool) (p person, rolled, ok bool) {
+func moverAtEnd(text string, st corpus.Stretch, last bool) (p person, rolled, ok bool) {
 	s := text[st.Start:st.End]
 	if last {
 		s = s[:len(s)-suffixIn(s, "代表 委员 议员")]
@@ -250,7 +250,7 @@ func splitName(s string, at int) (person, bool) {
 		if i <= 0 {
 			continue
 		}
-		surname := surnameAtEnd(s[:i])
+		surname := surmoverAtEnd(s[:i])
 		given := s[i+len(role):]
 		if surname == 0 || given == "" || !isGivenName(given) {
 			continue
@@ -264,9 +264,9 @@ func splitName(s string, at int) (person, bool) {
 	return person{}, false
 }
 
-// surnameAtEnd is the length of the surname that s is, or ends with after 本院
+// surmoverAtEnd is the length of the surname that s is, or ends with after 本院
 // or a number; 0 where it is or has none.
-func surnameAtEnd(s string) int {
+func surmoverAtEnd(s string) int {
 	for _, n := range [...]int{len("欧阳"), len("李")} {
 		if n > len(s) || !utf8.RuneStart(s[len(s)-n]) || surnameLength(s[len(s)-n:]) != n {
 			continue

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 )
 
 // What can be wrong with a corpus. A [StoreError] wraps one of these.
@@ -52,7 +53,9 @@ func noCorpus(dir string) error {
 // folderError says why the folder of a corpus cannot be used.
 func folderError(dir string, err error) error {
 	e := &StoreError{Dir: dir, Problem: "打不开", Advice: "请检查这个文件夹（" + err.Error() + "）", Err: errors.Join(ErrNotWritable, err)}
-	if errors.Is(err, fs.ErrPermission) {
+	if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
+		e.Problem, e.Advice = "不是文件夹", "请用 --corpus 指定一个文件夹"
+	} else if errors.Is(err, fs.ErrPermission) {
 		e.Problem, e.Advice = "没有读写权限", "请检查文件夹的权限，或用 --corpus 指定另一个文件夹"
 	}
 	return e

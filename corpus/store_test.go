@@ -17,7 +17,7 @@ import (
 // newStore opens a new corpus and closes it at the end of the test.
 func newStore(t testing.TB) *Store {
 	t.Helper()
-	return openedStore(t, filepath.Join(t.TempDir(), "语料 #1?"))
+	return openedStore(t, filepath.Join(t.TempDir(), "语料 #1 100%41"))
 }
 
 func openedStore(t testing.TB, dir string) *Store {
