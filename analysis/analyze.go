@@ -19,7 +19,7 @@ func Analyze(doc *corpus.Document, k Knowledge) *Result {
 	r.Motions = findMotions(p, r.Remarks)
 	r.Tasks = findTasks(p, r.Motions, r.Remarks)
 	tieToMotions(p, r)
-	r.Keywords = findKeywords(p, k)
+	r.Keywords = findKeywords(p, k, r)
 	r.Warnings = p.warnings
 	apply(p, r, k.Decisions)
 	number(r)

@@ -1,0 +1,215 @@
+package analysis
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// themesOf is the theme phrases of text, best first.
+func themesOf(t testing.TB, text string) []Keyword {
+	t.Helper()
+	return Analyze(corpus.NewDocument("test", text), Knowledge{Words: NewSegmenter(nil)}).Keywords
+}
+
+func terms(keywords []Keyword) []string {
+	var all []string
+	for _, k := range keywords {
+		all = append(all, k.Term)
+	}
+	return all
+}
+
+// handling is an invented handling plan.
+const handling = `临江市人民政府关于城市内涝治理议案的办理方案
+
+市十五届人大三次会议期间，陈汉林等12名代表提出了《关于加快城市内涝治理的议案》。现提出办理方案如下。
+
+一、加快雨污分流改造
+
+（一）推进老旧片区雨污分流改造。2026年底前，完成36个老旧片区雨污分流改造，整治易涝点58处。（牵头单位：市水务局；责任单位：市住建局、各区人民政府）
+
+（二）加强排水管网养护。建立排水管网养护台账，逐步更新老化的排水管网，切实提高排水管网养护水平。（牵头单位：市水务局）
+
+二、建设海绵城市示范片区
+
+（三）推进海绵城市建设。实施“海绵校园”改造，新增下沉式绿地20公顷，带动海绵城市示范片区建设。（牵头单位：市住建局）
+
+（四）完善内涝预警机制。加强气象监测，健全内涝预警机制，及时发布内涝预警信息，进一步增强广大市民的防灾意识。（牵头单位：市应急局、市气象局）
+
+三、加强组织领导
+
+各区、各部门要高度重视内涝治理工作，加强统筹协调，认真抓好落实，确保各项任务落到实处。`
+
+func TestFindKeywords(t *testing.T) {
+	found := terms(themesOf(t, handling))
+	for _, want := range []string{"老旧片区雨污分流改造", "排水管网", "城市内涝治理", "内涝预警机制", "海绵城市示范片区", "“海绵校园”改造"} {
+		if !anyAlike(want, found) {
+			t.Errorf("%s is missing in %s", want, strings.Join(found, " "))
+		}
+	}
+	for _, term := range found {
+		for _, no := range []string{"推进", "加强", "完善", "落实", "单位", "建设", "市民", "陈汉", "组织领导"} {
+			if strings.HasPrefix(term, no) {
+				t.Errorf("%s is no theme", term)
+			}
+		}
+		if strings.HasSuffix(term, "局") {
+			t.Errorf("%s is an office", term)
+		}
+	}
+}
+
+// TestKeywordPlaces: a keyword is what stands at each of its places.
+func TestKeywordPlaces(t *testing.T) {
+	const text = "關於推動離岸風電產業之提案\n離岸風\n電產業為綠能重點，爰要求經濟部就離岸風電產業鏈提出報告，並檢討離岸風電產業之補助。"
+	doc := corpus.NewDocument("test", text)
+	keywords := themesOf(t, text)
+	if !slices.ContainsFunc(keywords, func(k Keyword) bool { return strings.HasPrefix(k.Term, "離岸風電") }) {
+		t.Errorf("離岸風電 is missing in %s", strings.Join(terms(keywords), " "))
+	}
+	for i, k := range keywords {
+		if k.Count != len(k.Spans) || k.Count == 0 {
+			t.Errorf("%s: count %d, %d spans", k.Term, k.Count, len(k.Spans))
+		}
+		if i > 0 && k.Score > keywords[i-1].Score {
+			t.Errorf("%s scores %v after %v", k.Term, k.Score, keywords[i-1].Score)
+		}
+		for _, s := range k.Spans {
+			if got := doc.Clean(s); got != k.Term {
+				t.Errorf("%s: %q stands at %v", k.Term, got, s)
+			}
+		}
+	}
+}
+
+// TestKeywordsAreNoRoutine: what stands in every document is no theme.
+func TestKeywordsAreNoRoutine(t *testing.T) {
+	const text = "各级各部门要高度重视，加强组织领导，切实推进各项工作，进一步提高工作水平，确保取得实效。\n" +
+		"要结合实际，认真贯彻落实，及时总结经验，加强监督检查，推动各项工作任务落到实处。\n"
+	for _, k := range themesOf(t, strings.Repeat(text, 3)) {
+		switch k.Term {
+		case "工作", "推进", "加强", "各项工作", "工作水平", "贯彻落实", "高度重视", "总结经验", "落到实处", "取得实效", "确保取得实效", "工作任务":
+			t.Errorf("%s is no theme", k.Term)
+		}
+	}
+}
+
+func TestKeywordsLeaveOutNames(t *testing.T) {
+	p := newPage(corpus.NewDocument("test", "云州市的欧阳若兰委员说，湿地公园要保护。欧阳若兰委员又说，湿地公园要开放。"))
+	at := strings.Index(p.text, "欧阳若兰")
+	name := Name{Name: "欧阳若兰", Span: p.span(corpus.Stretch{Start: at, End: at + len("欧阳若兰")})}
+	r := &Result{Motions: []Motion{{Proposers: []Name{name}}}}
+	found := terms(findKeywords(p, Knowledge{Words: NewSegmenter(nil)}, r))
+	if !slices.Equal(found, []string{"湿地公园"}) {
+		t.Errorf("found %q, want 湿地公园 alone", found)
+	}
+}
+
+func TestKeywordsOfLittleText(t *testing.T) {
+	for _, text := range []string{"", "\n", "。", "议", "“", "“”", "（（（（", "……——", "关于的和在"} {
+		if k := themesOf(t, text); len(k) > 0 {
+			t.Errorf("%q: %q", text, terms(k))
+		}
+	}
+	p := newPage(corpus.NewDocument("test", handling))
+	if k := findKeywords(p, Knowledge{}, &Result{}); k != nil {
+		t.Errorf("%q without a segmenter", terms(k))
+	}
+}
+
+// TestKeywordWords: no word has two roles.
+func TestKeywordWords(t *testing.T) {
+	seen := make(map[string]bool)
+	for _, list := range []string{stopWords, modifierWords, routineVerbs, activityWords, vagueWords, genericWords, personTitles} {
+		for word := range strings.FieldsSeq(list) {
+			if seen[word] {
+				t.Errorf("%s stands in two places", word)
+			}
+			seen[word] = true
+		}
+	}
+}
+
+func TestQuotedName(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"“放管服”改革", "“放管服”"},
+		{"“双随机、一公开”监管", "“双随机、一公开”"},
+		{"“他说：不行。”", "“"},
+		{"“一”", "“"},
+		{"“没有收尾", "“"},
+		{"“这是一句很长很长很长很长的话”", "“"},
+	} {
+		words := joinQuoted(c.text, NewSegmenter(nil).Segment(c.text))
+		if got := c.text[words[0].Start:words[0].End]; got != c.want {
+			t.Errorf("%s begins with %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// TestKeywordRecall measures the theme phrases against those that people noted
+// for real documents: the share that is found among the first twenty. A phrase
+// is found where one holds the other and the shorter has two thirds of the
+// length.
+func TestKeywordRecall(t *testing.T) {
+	files, err := filepath.Glob("../../shared/real/*.json")
+	if err != nil || len(files) == 0 {
+		t.Skip("no real documents at hand")
+	}
+	found, all := 0, 0
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var gold Result
+		if err := json.Unmarshal(data, &gold); err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(strings.TrimSuffix(file, ".json") + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		top := terms(themesOf(t, string(text)))
+		top = top[:min(20, len(top))]
+		hits := 0
+		var missed []string
+		for _, g := range terms(gold.Keywords) {
+			if anyAlike(g, top) {
+				hits++
+			} else {
+				missed = append(missed, g)
+			}
+		}
+		found, all = found+hits, all+len(gold.Keywords)
+		t.Logf("%s: %d of %d\n  found %s\n  missed %s", filepath.Base(file), hits, len(gold.Keywords), strings.Join(top, " "), strings.Join(missed, " "))
+	}
+	if recall := float64(found) / float64(all); recall < 0.48 {
+		t.Errorf("recall at 20 is %.3f, at least 0.48 wanted", recall)
+	} else {
+		t.Logf("recall at 20: %.3f", recall)
+	}
+}
+
+// anyAlike reports whether one of others says what term says.
+func anyAlike(term string, others []string) bool {
+	return slices.ContainsFunc(others, func(o string) bool {
+		a, b := utf8.RuneCountInString(term), utf8.RuneCountInString(o)
+		return (strings.Contains(term, o) || strings.Contains(o, term)) && 3*min(a, b) >= 2*max(a, b)
+	})
+}
+
+func BenchmarkKeywords(b *testing.B) {
+	p := newPage(corpus.NewDocument("bench", strings.Repeat(handling+"\n", 10)))
+	k := Knowledge{Words: NewSegmenter(nil)}
+	b.SetBytes(int64(len(p.text)))
+	for b.Loop() {
+		findKeywords(p, k, &Result{})
+	}
+}

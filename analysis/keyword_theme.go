@@ -1,0 +1,246 @@
+package analysis
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"yian/analysis/internal/reference"
+	"yian/corpus"
+)
+
+// commonVerb is in how many passages of the reference a common verb stands.
+const commonVerb = 60
+
+// themes holds the words of a document and the phrases made of them.
+type themes struct {
+	page    *page
+	ref     *reference.Reference
+	roles   map[string]wordRole
+	words   []themeWord
+	phrases []*phrase          // in the order in which they first end
+	index   map[string]*phrase // by wording in the Reading
+}
+
+// themeWord is a word with what it can do in a phrase and where it stands.
+type themeWord struct {
+	Word
+	role  wordRole
+	place place
+	verb  bool // a common verb that names no line of work
+	runes int
+}
+
+// place says where a word stands; the greater is the more prominent.
+type place uint8
+
+const (
+	nowhere place = iota // a responsibility note, a signature: not read for themes
+	inBody
+	inLead // first sentence of a paragraph
+	inHeading
+	inTitle
+)
+
+// newThemes cuts the document into words and says what each can do.
+func newThemes(p *page, s *Segmenter) *themes {
+	t := &themes{page: p, ref: reference.Open(), roles: keywordRoles(), index: make(map[string]*phrase)}
+	words := joinQuoted(p.text, s.Segment(p.text))
+	t.words = make([]themeWord, len(words))
+	for i, w := range words {
+		text := p.text[w.Start:w.End]
+		t.words[i] = themeWord{Word: w, role: roleOf(text, w.POS, t.roles), runes: utf8.RuneCountInString(text)}
+		if t.words[i].role == roleContent && strings.HasPrefix(w.POS, "v") && w.POS != "vn" {
+			t.words[i].verb = t.ref.Count(text) >= commonVerb // a rare one is part of a term: 租赁, 错配
+		}
+	}
+	t.setPlaces()
+	return t
+}
+
+// longestQuoted is how many characters a quoted name has at most, without its
+// quotation marks.
+const longestQuoted = 9
+
+// quotedTag is the part of speech of a quoted name.
+const quotedTag = "nz"
+
+// joinQuoted makes one word of each short quotation: “放管服”, “双随机、一公开”. Longer
+// ones, and those that are sentences, stay as they are.
+func joinQuoted(text string, words []Word) []Word {
+	joined := words[:0]
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if text[w.Start:w.End] == "“" {
+			if n := quotedName(text, words[i:]); n > 0 {
+				w = Word{w.Start, words[i+n-1].End, quotedTag}
+				i += n - 1
+			}
+		}
+		joined = append(joined, w)
+	}
+	return joined
+}
+
+// quotedName is the number of words, quotation marks included, of the quoted name
+// with which words begin; 0 where they begin with none.
+func quotedName(text string, words []Word) int {
+	runes := 0
+	for i, w := range words[1:] {
+		switch word := text[w.Start:w.End]; word {
+		case "”":
+			if runes < shortestPhrase {
+				return 0
+			}
+			return i + 2
+		case "。", "；", "！", "？", "：", "“", "\n":
+			return 0
+		default:
+			if runes += utf8.RuneCountInString(word); runes > longestQuoted {
+				return 0
+			}
+		}
+	}
+	return 0
+}
+
+// roleOf is what a word can do in a phrase.
+func roleOf(word, pos string, roles map[string]wordRole) wordRole {
+	if pos == "w" {
+		return roleBreak
+	}
+	if role, ok := roles[word]; ok {
+		return role
+	}
+	switch pos {
+	case "c", "p", "u", "uj", "ul", "uz", "uv", "ud", "ug", "r", "rr", "rz", "d", "y", "e", "o", "m", "mq", "q", "t", "tg", "f", "k", "i":
+		return roleStop
+	}
+	if isSetPhrase(word, roles) || isCount(word) {
+		return roleStop
+	}
+	return roleContent
+}
+
+// isSetPhrase reports whether word is an entry of the dictionary that is a
+// routine phrase of two words: 高度重视, 全面推行.
+func isSetPhrase(word string, roles map[string]wordRole) bool {
+	const half = len("高度")
+	if len(word) != 2*half {
+		return false
+	}
+	first, second := roles[word[:half]], roles[word[half:]]
+	return first == roleVerb || second == roleVerb || first == roleModifier && second == roleActivity
+}
+
+// isCount reports whether word is a number with what is counted: 四次, 二期.
+func isCount(word string) bool {
+	n, _ := hanDigits(word)
+	switch word[n:] {
+	case "次会议", "次", "届", "个", "项", "条", "期", "批", "名", "件", "起", "大类", "步":
+		return n > 0
+	}
+	return false
+}
+
+// setPlaces notes for each word where it stands.
+func (t *themes) setPlaces() {
+	p := t.page
+	for _, para := range p.out.Paragraphs {
+		switch para.Kind {
+		case corpus.Prose:
+			t.mark(para.Read, inBody)
+			t.mark(firstSentence(p.text, para.Read), inLead)
+		case corpus.TableRow:
+			t.mark(para.Read, inBody)
+		}
+	}
+	for _, item := range p.out.Items {
+		t.mark(item.Heading, inHeading)
+	}
+	t.mark(p.read.Stretch(p.head.TitleSpan), inTitle)
+	t.leaveOutNotes()
+}
+
+// firstSentence is the first sentence in st.
+func firstSentence(text string, st corpus.Stretch) corpus.Stretch {
+	if n := strings.Index(text[st.Start:st.End], "。"); n >= 0 {
+		st.End = st.Start + n
+	}
+	return st
+}
+
+// mark puts the words in st at a place.
+func (t *themes) mark(st corpus.Stretch, where place) {
+	i, _ := slices.BinarySearchFunc(t.words, st.Start, func(w themeWord, at int) int { return w.Start - at })
+	for ; i < len(t.words) && t.words[i].Start < st.End; i++ {
+		t.words[i].place = where
+	}
+}
+
+// leaveOutNotes keeps what stands in brackets and names who is responsible out of
+// the phrases: （牵头单位：甲局；责任单位：乙局）.
+func (t *themes) leaveOutNotes() {
+	text := t.page.text
+	for at := 0; ; {
+		open := strings.Index(text[at:], "（")
+		if open < 0 {
+			return
+		}
+		open += at
+		end := strings.IndexAny(text[open:], "）\n")
+		if end < 0 {
+			return
+		}
+		note := text[open : open+end]
+		if strings.Contains(note, "负责") || strings.Contains(note, "牵头") || strings.Contains(note, "单位：") {
+			t.mark(corpus.Stretch{Start: open, End: open + end}, nowhere)
+		}
+		at = open + end
+	}
+}
+
+// leaveOut keeps what was found to be a person's name or a note of who is
+// responsible out of the phrases.
+func (t *themes) leaveOut(r *Result) {
+	names := make(map[string]bool)
+	note := func(list ...Name) {
+		for _, n := range list {
+			st := t.page.read.Stretch(n.Span)
+			names[t.page.text[st.Start:st.End]] = true
+		}
+	}
+	for _, m := range r.Motions {
+		note(m.Proposers...)
+		note(m.LeadProposers...)
+	}
+	for _, m := range r.Remarks {
+		note(Name{m.Speaker.Name, m.Speaker.Span})
+	}
+	for _, task := range r.Tasks {
+		note(task.Leaders...)
+		t.mark(t.page.read.Stretch(task.UnitSpan), nowhere)
+	}
+	t.drop(names)
+}
+
+// drop takes every place where one of names stands out of the phrases.
+func (t *themes) drop(names map[string]bool) {
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		if utf8.RuneCountInString(name) < 2 {
+			continue
+		}
+		for at := 0; ; at += len(name) {
+			n := strings.Index(t.page.text[at:], name)
+			if n < 0 {
+				break
+			}
+			at += n
+			t.mark(corpus.Stretch{Start: at, End: at + len(name)}, nowhere)
+		}
+	}
+}
+
+// spelling is the wording of word i in the Reading.
+func (t *themes) spelling(i int) string { return t.page.text[t.words[i].Start:t.words[i].End] }
