@@ -48,7 +48,11 @@ func (a *actReader) act(s string, how speaking) Act {
 // isQuestion reports a sentence that ends as a question does.
 func isQuestion(s string) bool {
 	s = strings.TrimRight(s, closers+"\u3000 ")
-	return strings.HasSuffix(s, "？") || suffixIn(s, "吗。 呢。 吗！ 吗； 呢；") > 0
+	if strings.HasSuffix(s, "？") || suffixIn(s, "吗。 呢。 吗！ 吗； 呢； 为何； 为何；及 为何。") > 0 {
+		return true
+	}
+	// A part of a written question: （二）当局会否加强宣传；
+	return suffixIn(s, "； ；及") > 0 && (strings.Contains(s, "会否") || strings.Contains(s, "有否"))
 }
 
 // scores is what the cues of a sentence add up to.
@@ -92,7 +96,7 @@ func (sc *scores) question(s string, how speaking) Act {
 	switch {
 	case sc.told:
 		return Neutral // 我问他是否可以扩建？
-	case sc.inquiry > 0:
+	case sc.inquiry > 0, sc.asksFor(s):
 		return Inquiry // 请问…
 	case sc.offer > 0, sc.rhetoric > 0 && sc.request >= 2:
 		return Request
@@ -110,6 +114,19 @@ func (sc *scores) question(s string, how speaking) Act {
 		return Neutral // asked to be answered by the speaker
 	}
 	return Inquiry
+}
+
+// asksFor reports a question that asks somebody to explain: 请民政局介绍…？
+func (sc *scores) asksFor(s string) bool {
+	if !hasPrefixIn(s, "请 想请 能否请 麻烦") {
+		return false
+	}
+	for _, verb := range [...]string{"介绍", "说明", "解释", "回答", "答复", "告知", "告诉"} {
+		if strings.Contains(s, verb) {
+			return true
+		}
+	}
+	return false
 }
 
 // score adds up the cues of s.
@@ -207,6 +224,11 @@ func (r *scoring) count(q *cue, at int) {
 		r.contrast = true
 		r.opposed = r.opposed || r.first
 	case praises:
+		if isNegated(r.s[:at]) {
+			r.problem += 2 // 成效并不显著
+			r.lastProblem = at
+			break
+		}
 		r.praise += q.weight
 		r.lastPraise = at
 	case inquires:
@@ -234,13 +256,19 @@ func (r *scoring) count(q *cue, at int) {
 // 应当; 要 where work follows, or where a clause begins with it and does not say
 // what for.
 func (r *scoring) obliges(q *cue, after string) bool {
-	if q.weight >= 2 {
-		return true
+	if q.weight >= 2 || r.contrast && hasPrefixIn(q.word, "还 仍") {
+		return true // 但还需在长效管理上下功夫
 	}
 	if r.clause && isPurpose(after) {
 		return false
 	}
 	return r.reader.isWork(after) || r.clause && suffixIn(q.word, "要 须") == len(q.word) || r.clause && q.word == "必须"
+}
+
+// isNegated reports whether before, the wording before a cue, ends with a word
+// that denies the cue.
+func isNegated(before string) bool {
+	return suffixIn(before, "不 未 没 没有 不太 不够 不很 未见 缺乏 毫无") > 0
 }
 
 // isPurpose reports whether a clause that begins with 要 and goes on with s says

@@ -226,7 +226,7 @@ func (p *page) turn(openings []*opening, ends, spoken []bool, acts *actReader, i
 	r.Speaker = p.speaker(o.label)
 	speech := p.speechParagraphs(openings, ends, spoken, i)
 	last = speech.last
-	if len(speech.stretches) > 1 && !o.label.isChair(p.text) && o.form != indirectForm {
+	if len(speech.stretches) > 1 && len(o.label.name) > 0 && !o.label.isChair(p.text) && o.form != indirectForm {
 		if first := speech.stretches[0]; isHeadline(p.text[first.Start:first.End]) {
 			q := p.quote(first)
 			r.Headline = &q
@@ -249,7 +249,7 @@ func (p *page) turn(openings []*opening, ends, spoken []bool, acts *actReader, i
 // isHeadline reports the short title of a speech.
 func isHeadline(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 3 && n <= 45 && !closesSentence(s) && !strings.ContainsAny(s, "。；！？")
+	return n >= 3 && n <= 45 && !closesSentence(s) && !strings.ContainsAny(s, "。；！？") && !strings.HasSuffix(s, "，")
 }
 
 // speechOf is the wording of a turn.
@@ -284,7 +284,7 @@ func (p *page) speechParagraphs(openings []*opening, ends, spoken []bool, i int)
 			break
 		}
 		listed := list.goesOn(p, k, &speech)
-		if ends[k] || par.Read.Start >= bound && !listed {
+		if ends[k] || (par.Read.Start >= bound || p.follows(o, k)) && !listed {
 			break
 		}
 		if o.label.isChair(p.text) && p.itemOf(k) != nil && !listed {
@@ -330,12 +330,9 @@ func (p *page) itemOf(k int) *corpus.Item {
 // turnBound is where the section ends in which the opening stands. What was
 // numbered inside an earlier speech is no section.
 func (p *page) turnBound(o *opening, spoken []bool) int {
-	item := o.numbered
-	if item < 0 {
-		item = p.out.ItemAt(o.start)
-		for item >= 0 && (spoken[p.out.Items[item].Paragraph] || !isSection(&p.out.Items[item])) {
-			item = p.out.Items[item].Parent
-		}
+	item := p.out.ItemAt(o.start)
+	for item >= 0 && (item == o.numbered || spoken[p.out.Items[item].Paragraph] || !isSection(&p.out.Items[item])) {
+		item = p.out.Items[item].Parent
 	}
 	if item < 0 {
 		return len(p.text)
@@ -343,13 +340,25 @@ func (p *page) turnBound(o *opening, spoken []bool) int {
 	return p.out.Items[item].End
 }
 
-// isSection reports an item under which several people may speak.
+// isSection reports an item under which several people may speak: a heading
+// alone on its line, of a series that orders documents.
 func isSection(it *corpus.Item) bool {
 	switch it.Style {
 	case corpus.Lead, corpus.ChineseIs, corpus.Ordinal, corpus.Dash, corpus.Latin, corpus.Circled:
 		return false
 	}
-	return !it.Inline
+	return !it.Inline && it.Body.Len() == 0
+}
+
+// follows reports whether paragraph k is the item after the numbered label o
+// in its own series: 1、陈敏议员：… 2、散会.
+func (p *page) follows(o *opening, k int) bool {
+	it := p.itemOf(k)
+	if it == nil || o.numbered < 0 {
+		return false
+	}
+	own := &p.out.Items[o.numbered]
+	return it.Style == own.Style && it.Value == own.Value+1
 }
 
 // trim takes white space off both ends of st.

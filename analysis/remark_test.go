@@ -169,6 +169,20 @@ func TestFindRemarks(t *testing.T) {
 `, `議員 張敏秀 2 …局檢討。
 議員 林志玄 1 …速修補。
 `},
+		{"a written question with parts and its answer", Proceedings, `1. 馮子基議員：主席，政府可否告知本會：
+(一 ) 鑒於新規定已經實施，過去3年的違規數字為何；及
+(二 ) 當局會否加強宣傳？
+發展局局長：主席，
+(一 ) 過去3年共有10宗。
+當局會繼續跟進。
+(二 ) 當局會加強宣傳。
+下午3時31分
+會議暫停。
+主席：會議現在恢復。
+`, `議員 馮子基 3 …強宣傳？
+發展局局長  4 …強宣傳。
+主席  1 …在恢復。
+`},
 		{"a written speech with numbered parts", Proceedings, `周海宁代表：
 我讲三点意见。
 一、加强统筹。建议成立专班。

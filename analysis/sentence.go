@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"yian/corpus"
@@ -113,11 +114,15 @@ func trimSentence(text string, st corpus.Stretch) corpus.Stretch {
 	st.Start += len(s) - len(strings.TrimLeft(s, "\u3000 \n"))
 	s = strings.TrimRight(text[st.Start:st.End], "\u3000 \n")
 	st.End = st.Start + len(s)
-	if strings.Trim(s, closers+"“‘（《【。，；：！？、…—-. \u3000") == "" {
+	if !strings.ContainsFunc(s, isWording) {
 		st.End = st.Start
 	}
 	return st
 }
+
+// isWording reports a character that a sentence is made of; a row of figures from
+// a table is none.
+func isWording(r rune) bool { return unicode.IsLetter(r) }
 
 // semicolons are the ends of the ； in the sentence s that stand outside
 // brackets and quotes.

@@ -57,7 +57,7 @@ func isStage(s string) bool {
 
 // procedureLabels begin lines that no speaker says: of the minutes, of the
 // motion that is moved, of the newspaper.
-const procedureLabels = "提案人 连署人 附议人 决定： 决议： 来源： 责任编辑 编辑： 责编 附件 附： 附录 时间： 地点： 出席委员 列席委员 列席人员 出席人员 列席官员 请假委员 " +
+const procedureLabels = "名称： 主旨： 速别： 密等 正本： 副本： 受文者： 发文日期 发文字号 协商结论： 协商代表 协商主题 协商地点 协商时间 提案人 连署人 附议人 决定： 决议： 来源： 责任编辑 编辑： 责编 附件 附： 附录 时间： 地点： 出席委员 列席委员 列席人员 出席人员 列席官员 请假委员 " +
 	"纪录： 记录： 速记： 段落： 审查结果 审查会 案由： 程序委员会意见 表决结果 表决时间 赞成者 反对者 弃权者 功能团体： 地方选区： 功能界别： 联系人 联系电话 抄送 抄报 " +
 	"主办单位 承办单位 会议地点 会议时间 散会 休息（ 登载 记者： 作者： 通讯员： （记者 （来源 （作者 （责任编辑 （编辑 本报记者 扫码 原标题"
 
@@ -75,6 +75,12 @@ func isProcedure(s string) bool {
 	}
 	n := utf8.RuneCountInString(firstRunes(s, 81))
 	switch {
+	case strings.HasSuffix(s, "读）") && suffixIn(s, "（一读） （二读） （三读）") > 0:
+		return true // 云州条例草案审查案（二读）
+	case n <= 14 && hasPrefixIn(s, "上午 下午 晚上 中午 凌晨") && suffixIn(s, "时 分 时正") > 0:
+		return true // 下午3时31分
+	case n <= 14 && hasPrefixIn(s, "会议") && suffixIn(s, "暂停。 恢复。 休会。 结束。 散会。") > 0:
+		return true // 会议随而恢复。
 	case n > 80:
 		return false
 	case strings.HasSuffix(s, "如下：") && (strings.Contains(s, "动议的") || strings.Contains(s, "修正案") || strings.Contains(s, "议案") && n <= 24) && !hasPrefixIn(s, "我 本席 主席 现"):
