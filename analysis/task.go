@@ -1,4 +1,168 @@
 package analysis
 
-// findTasks finds the work that the document assigns.
-func findTasks(p *page, motions []Motion, remarks []Remark) []Task { return nil }
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"yian/corpus"
+)
+
+// findTasks finds the work that the document assigns, in text order.
+//
+// What counts as one task depends on how a part of the document assigns work;
+// each way has a file of its own, and one of them governs a part:
+//
+//	task_list.go         主要预期目标是：…；…；…。
+//	task_bracket.go      …。（市教育局负责）
+//	task_item.go         numbered items and paragraphs with headings
+//	task_dated.go        several results, each with its own date, in one item
+//	task_subject.go      各地要…。市教育局要…
+//	task_table.go        a row for each task
+//	task_reply.go        promises and requests in replies
+//	task_proceedings.go  爰要求…, 本会促请…
+func findTasks(p *page, motions []Motion, remarks []Remark) []Task {
+	f := &taskFinder{page: p, spoken: spokenStretches(p, remarks)}
+	f.tables()
+	f.lists()
+	switch p.head.Kind {
+	case Proceedings:
+		f.proceedings()
+	case Reply:
+		f.replies()
+	default:
+		f.items()
+	}
+	return f.tasks()
+}
+
+// taskFinder collects the tasks of one document.
+type taskFinder struct {
+	*page
+	spoken  []corpus.Stretch // speeches, in text order
+	taken   []corpus.Stretch // what lists and tables have taken, in text order
+	drafts  []taskDraft
+	purpose []purpose // of each item
+}
+
+// taskDraft is a task in the making.
+type taskDraft struct {
+	st        corpus.Stretch // its wording, before trimming
+	item      int            // the item whose number and heading it bears; -1 for none
+	number    string         // printed in a table's row
+	heading   corpus.Stretch // of a paragraph that is no item
+	under     int            // the item that it stands under, where it bears none itself
+	duty      duty
+	rule      string
+	deadlines []Deadline // from its note or a heading above it
+}
+
+func (f *taskFinder) add(d taskDraft) {
+	d.st = trimWording(f.text, d.st)
+	if d.st.Len() >= 2*len("推进") {
+		f.drafts = append(f.drafts, d)
+	}
+}
+
+// tasks gives the drafts their fields, in text order and without overlaps.
+func (f *taskFinder) tasks() []Task {
+	slices.SortStableFunc(f.drafts, func(a, b taskDraft) int { return cmp.Compare(a.st.Start, b.st.Start) })
+	tasks := make([]Task, 0, len(f.drafts))
+	end := 0
+	for i := range f.drafts {
+		d := &f.drafts[i]
+		if d.st.Start < end {
+			continue
+		}
+		end = d.st.End
+		tasks = append(tasks, f.task(d))
+	}
+	return tasks
+}
+
+// task gives d its fields.
+func (f *taskFinder) task(d *taskDraft) Task {
+	q := f.quote(d.st)
+	t := Task{Text: q.Text, Clean: q.Clean, Span: q.Span, Read: d.st, Rule: d.rule, Assignment: f.assignment(&d.duty)}
+	above := d.under
+	if d.item >= 0 {
+		it := &f.out.Items[d.item]
+		t.Number = f.clean(it.Number)
+		if !d.st.Overlaps(it.Heading) {
+			t.Heading = f.clean(withoutNote(f.page, it.Heading))
+		}
+		above = it.Parent
+	}
+	if d.number != "" {
+		t.Number = d.number
+	}
+	if d.heading.Len() > 0 {
+		t.Heading = f.clean(d.heading)
+	}
+	t.Path = pathOf(f.page, above)
+	t.Actions = actions(f.page, d.st)
+	t.Deadlines = slices.Concat(findDeadlines(f.page, d.st), d.deadlines)
+	t.Targets = findTargets(f.page, d.st)
+	return t
+}
+
+// withoutNote is a heading without the responsibility note at its end.
+func withoutNote(p *page, st corpus.Stretch) corpus.Stretch {
+	for _, n := range findNotes(p, st) {
+		if n.st.Start > st.Start {
+			st.End = n.st.Start
+			break
+		}
+	}
+	return trimWording(p.text, st)
+}
+
+// spokenStretches is where speeches stand in the Reading.
+func spokenStretches(p *page, remarks []Remark) []corpus.Stretch {
+	all := make([]corpus.Stretch, 0, len(remarks))
+	for i := range remarks {
+		all = append(all, p.read.Stretch(remarks[i].Span))
+	}
+	return all
+}
+
+// overlapsAny reports whether st overlaps one of all, which are in text order.
+func overlapsAny(all []corpus.Stretch, st corpus.Stretch) bool {
+	i, _ := slices.BinarySearchFunc(all, st.Start, func(a corpus.Stretch, at int) int { return cmp.Compare(a.End, at+1) })
+	return i < len(all) && all[i].Overlaps(st)
+}
+
+// take notes that st is dealt with.
+func (f *taskFinder) take(st corpus.Stretch) {
+	i, _ := slices.BinarySearchFunc(f.taken, st.Start, func(a corpus.Stretch, at int) int { return cmp.Compare(a.Start, at) })
+	f.taken = slices.Insert(f.taken, i, st)
+}
+
+// free reports whether st holds no speech and nothing that is dealt with.
+func (f *taskFinder) free(st corpus.Stretch) bool {
+	return !overlapsAny(f.spoken, st) && !overlapsAny(f.taken, st)
+}
+
+// noteDeadlines finds the deadlines in a note.
+func (f *taskFinder) noteDeadlines(n *note) []Deadline {
+	if !strings.ContainsAny(f.of(n.st), "0123456789年月期底日推坚") {
+		return nil
+	}
+	return findDeadlines(f.page, n.st)
+}
+
+// inheritedDeadlines finds the deadlines in a heading or leading sentence that
+// bind what stands under it: （一）近期任务（2024年6月底前）.
+func (f *taskFinder) inheritedDeadlines(st corpus.Stretch) []Deadline {
+	if !strings.ContainsAny(f.of(st), "前内底") {
+		return nil
+	}
+	var kept []Deadline
+	for _, d := range findDeadlines(f.page, st) {
+		if d.Kind != Ongoing && suffixIn(d.Text, "前 内 底 以前 之前") > 0 {
+			d.Inherited = true
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,250 @@
+package analysis
+
+import (
+	"strings"
+
+	"yian/corpus"
+)
+
+// prose adds the tasks of wording without notes: a new one begins where a unit
+// is named as the subject, where a result has a date of its own, and after what
+// is no task. Without any of these the whole is one.
+//
+// item is the item whose number and heading the tasks bear, -1 for none, under
+// the one they stand under.
+func (f *taskFinder) prose(item, under int, st corpus.Stretch, h *handedDown) {
+	cs := piecesOf(f.text, st)
+	if len(cs) == 0 {
+		return
+	}
+	dated, _ := f.datedAt(cs)
+	for _, part := range f.parts(cs) {
+		cuts := append(f.datedCuts(cs, dated, part.from, part.to), part.to)
+		from := part.from
+		for k, to := range cuts {
+			whole := corpus.Stretch{Start: cs[from].st.Start, End: cs[to-1].st.End}
+			d := taskDraft{st: whole, item: item, under: under, rule: "item"}
+			if len(cuts) > 1 {
+				d.rule = "dated"
+			}
+			switch {
+			case part.subject != nil:
+				d.duty = dutyOf(f.text, part.subject, corpus.Stretch{Start: cs[part.from].st.Start, End: cs[part.to-1].st.End})
+				if k == 0 && len(cuts) == 1 {
+					d.rule = "subject"
+				}
+			case h != nil:
+				d.duty = h.duty
+			}
+			if h != nil {
+				d.deadlines = h.deadlines
+			}
+			d.deadlines = append(d.deadlines[:len(d.deadlines):len(d.deadlines)], f.headingDeadlines(under)...)
+			f.add(d)
+			from = to
+		}
+	}
+}
+
+// prosePart is the phrases of one task by subject.
+type prosePart struct {
+	from, to int
+	subject  *subject
+}
+
+// parts cuts phrases where a subject of its own begins, and leaves out what is
+// no task.
+func (f *taskFinder) parts(cs []piece) []prosePart {
+	var all []prosePart
+	var current *prosePart
+	closePart := func() { current = nil }
+	defining := false // a definition has begun and no work after it
+	for i := 0; i < len(cs); {
+		end := sentenceEnd(cs, i)
+		sentence := f.of(corpus.Stretch{Start: cs[i].st.Start, End: cs[end-1].st.End})
+		k, s := f.subjectIn(cs, i, end)
+		newParagraph := i == 0 || cs[i-1].last
+		switch {
+		case s != nil && s.binds == mayDo, isAboutDocument(sentence), k < 0 && endsInColon(cs, end):
+			closePart()
+			defining = false
+		case s != nil:
+			all = append(all, prosePart{i, end, s})
+			current = &all[len(all)-1]
+			defining = false
+		case (current == nil || newParagraph) && isBackground(sentence):
+			closePart()
+			defining = true
+		case defining && current == nil && !startsWithDuty(sentence):
+		case current != nil:
+			current.to = end
+		default:
+			all = append(all, prosePart{from: i, to: end})
+			current = &all[len(all)-1]
+			defining = false
+		}
+		if current != nil && s == nil {
+			k = i - 1
+		}
+		if current != nil {
+			all = f.splitSentence(all, cs, k+1, end)
+			current = &all[len(all)-1]
+		}
+		i = end
+	}
+	return all
+}
+
+// subjectIn looks for the subject that the sentence cs[i:end] begins with, past
+// the clauses that say when, why or in which case.
+func (f *taskFinder) subjectIn(cs []piece, i, end int) (int, *subject) {
+	for k := i; k < end; k++ {
+		if s, ok := subjectAt(f.text, cs[k].st); ok && (s.binds >= mustDo || s.binds == mayDo || !isPast(f.of(cs[k].st))) {
+			return k, &s
+		}
+		if !isAdverbial(f.of(cs[k].st)) || cs[k].stop != '，' {
+			break
+		}
+	}
+	return -1, nil
+}
+
+// splitSentence parts the last of all where a further subject with duties of
+// its own stands in cs[from:end].
+//
+//	编制部门按程序办理移交，根据办园性质，分别由编制部门和民政部门登记
+func (f *taskFinder) splitSentence(all []prosePart, cs []piece, from, end int) []prosePart {
+	for k := from; k < end; k++ {
+		s, ok := subjectAt(f.text, cs[k].st)
+		if !ok || s.binds < mustDo || k == from && k > 0 && cs[k-1].endsSentence() {
+			continue
+		}
+		last := &all[len(all)-1]
+		if last.subject != nil && f.sameUnits(last.subject, &s) {
+			continue
+		}
+		at := k
+		for at > from && isAdverbial(f.of(cs[at-1].st)) && cs[at-1].stop == '，' {
+			at--
+		}
+		if at <= last.from {
+			if last.subject == nil {
+				last.subject = &s
+			}
+			continue
+		}
+		last.to = at
+		all = append(all, prosePart{at, end, &s})
+	}
+	return all
+}
+
+// sameUnits reports whether two subjects name the same units.
+func (f *taskFinder) sameUnits(a, b *subject) bool {
+	if len(a.units.names) != len(b.units.names) {
+		return false
+	}
+	for i := range a.units.names {
+		if f.of(a.units.names[i]) != f.of(b.units.names[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// isAdverbial reports a clause that says when, why, how or in which case, so
+// that the subject may come after it.
+func isAdverbial(s string) bool {
+	if suffixIn(s, "的 后 前 时 中 下 上 间 期间 以内 内 起 外 基础上 同时 过程中 情况下 底") > 0 {
+		return true
+	}
+	return hasPrefixOf(s, "对 对于 在 根据 按照 依据 针对 为 为了 到 从 自 经 通过 如 若 凡 除 围绕 遇 发现 按 依 以 结合 鉴于 因")
+}
+
+// endsInColon reports whether the sentence that ends before phrase end leads to
+// a list.
+func endsInColon(cs []piece, end int) bool { return cs[end-1].stop == '：' }
+
+// isAboutDocument reports a sentence about the document itself: who is to read,
+// carry out or report on it.
+func isAboutDocument(s string) bool {
+	switch {
+	case strings.Contains(s, "充分认识") && holdsAny(s, "意义 重要性 必要性 紧迫性"):
+		return true
+	case holdsAny(s, "认真贯彻执行 请遵照执行 请认真贯彻 遵照执行 自印发之日起施行 自发布之日起施行 自印发之日起实施 自发布之日起实施 负责解释 参照本意见 参照本方案 参照本通知 参照本办法 可参照 参照执行 有效期至 特此通知 此件"):
+		return true
+	case holdsAny(s, "贯彻落实本 贯彻落实情况 本意见贯彻 本方案贯彻 本通知要求 本意见要求 本方案要求 抓好贯彻落实 重大事项及时报告 重要情况及时报告 适时督查 适时开展督查 落实情况进行督查 落实情况进行督促检查"):
+		return true
+	case strings.Contains(s, "及时报送") && !hasDate(s):
+		return true
+	}
+	return false
+}
+
+// hasDate reports whether s names a day or a month by figure.
+func hasDate(s string) bool {
+	return strings.ContainsAny(s, "0123456789") && holdsAny(s, "月 日前 日内")
+}
+
+// isBackground reports a sentence that tells, defines or praises.
+func isBackground(s string) bool {
+	switch {
+	case holdsAny(s, "分为 是指 系指 定义为 所称") && !startsWithWork(s):
+		return true
+	case hasPrefixOf(s, "近年来 目前 当前 长期以来 多年来 一直以来 截至 过去 去年 由于 鉴于 随着 今年以来") && !holdsAny(s, "要 须 应 必须"):
+		return true
+	case holdsAny(s, "具有重要意义 是党中央、国务院 是重要 是关键 的重要组成部分 的内在要求 的必然要求 的重要举措 的重要途径 的重要保障 的重要支撑 的根本保证 的客观要求"):
+		return !startsWithWork(s)
+	case hasPrefixOf(s, "以习近平 高举中国特色 坚持以习近平 全面贯彻党的 深入学习贯彻"):
+		return true
+	}
+	return false
+}
+
+// isPast reports a clause that says what was done.
+func isPast(s string) bool {
+	return holdsAny(s, "已经 已 了 曾 近年来 先后 相继 累计") && !holdsAny(s, "的， 了解 为了 除了 已建 已有 业已")
+}
+
+// startsWithDuty reports a sentence that says what is to be done: it begins
+// with a verb of work or with a word of duty.
+func startsWithDuty(s string) bool {
+	return startsWithWork(s) || hasPrefixOf(s, "要 应 须 必须 各 严禁 不得 对")
+}
+
+// goalTasks adds the tasks of a part that says what is to be reached: what is
+// dated, from one date to the next, or, without a date, what has a figure.
+func (f *taskFinder) goalTasks(i int, own corpus.Stretch) {
+	for _, par := range f.paragraphsIn(own) {
+		cs := piecesOf(f.text, par)
+		dated, _ := f.datedAt(cs)
+		start, subj := -1, (*subject)(nil)
+		flush := func(to int) {
+			if start >= 0 {
+				d := taskDraft{st: corpus.Stretch{Start: cs[start].st.Start, End: cs[to-1].st.End}, item: i, under: i, rule: "goal"}
+				if subj != nil {
+					d.duty = dutyOf(f.text, subj, d.st)
+				}
+				f.add(d)
+			}
+			start, subj = -1, nil
+		}
+		for k := 0; k < len(cs); {
+			end := sentenceEnd(cs, k)
+			if leadsWithDate(dated, k, end) {
+				flush(k)
+				start = k
+				_, subj = f.subjectIn(cs, k, end)
+			} else if start < 0 && f.purpose[i] == goals && hasFigure(f.of(corpus.Stretch{Start: cs[k].st.Start, End: cs[end-1].st.End})) {
+				start = k
+			}
+			k = end
+		}
+		flush(len(cs))
+	}
+}
+
+// leadsWithDate reports whether the sentence cs[k:end] begins with a date.
+func leadsWithDate(dated []bool, k, end int) bool {
+	return dated[k] || k+1 < end && dated[k+1]
+}

@@ -1,0 +1,339 @@
+package analysis
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// items finds the tasks of a plan, an opinion or a report: what stands under
+// its headings and numbers. The lowest numbered item is one task, unless notes,
+// dates or subjects part it, or its paragraphs have headings of their own.
+func (f *taskFinder) items() {
+	f.purpose = purposes(f.page)
+	items := f.out.Items
+	inherited := make([]*handedDown, len(items))
+	var above *handedDown // what 下同 leaves to the items after a note
+	for i := range items {
+		it := &items[i]
+		if it.Inline {
+			continue
+		}
+		h := above
+		if it.Parent >= 0 && inherited[it.Parent] != nil {
+			h = inherited[it.Parent]
+		}
+		if f.skips(i) {
+			continue
+		}
+		own, children := f.ownText(i)
+		if n := f.headingNote(i); n != nil {
+			h = &handedDown{duty: n.duty, deadlines: f.noteDeadlines(n)}
+		}
+		if children {
+			inherited[i] = f.handDown(own, h)
+			continue
+		}
+		if below := f.item(i, own, h); below != nil {
+			above = below
+		}
+	}
+	f.loose()
+}
+
+// handedDown is what an item's text says about all that stands under it.
+type handedDown struct {
+	duty      duty
+	deadlines []Deadline
+}
+
+// skips reports an item that holds no tasks by its purpose or place.
+func (f *taskFinder) skips(i int) bool {
+	it := &f.out.Items[i]
+	switch f.purpose[i] {
+	case review, speeches:
+		return true
+	case unclear:
+		// Only what is said to be work counts in news and reports on what was done.
+		if f.onlyNamedParts() {
+			return true
+		}
+	}
+	return it.Style == corpus.Article && f.head.Kind == Other || f.listsAttachments(i)
+}
+
+// onlyNamedParts reports a kind of document that tells rather than assigns, so
+// that tasks stand only in parts that are headed as such.
+func (f *taskFinder) onlyNamedParts() bool {
+	switch f.head.Kind {
+	case News, MotionHandling, ProgressReport, MotionText:
+		return true
+	}
+	return false
+}
+
+// listsAttachments reports an item of the list after 附件：.
+func (f *taskFinder) listsAttachments(i int) bool {
+	it := &f.out.Items[i]
+	for k := it.Paragraph - 1; k >= 0 && k >= it.Paragraph-20; k-- {
+		s := strings.TrimSpace(f.of(f.out.Paragraphs[k].Read))
+		if s == "" {
+			continue
+		}
+		if hasPrefixOf(s, "附件： 附：") || s == "附件" {
+			return !strings.Contains(f.of(it.Title()), "。") && it.Heading.Len() > 0 && it.Body.Len() == 0
+		}
+		if utf8.RuneCountInString(s) > 60 || strings.HasSuffix(s, "。") {
+			return false
+		}
+	}
+	return false
+}
+
+// ownText is the wording of item i up to the first item under it, and whether
+// there is one.
+func (f *taskFinder) ownText(i int) (own corpus.Stretch, children bool) {
+	it := &f.out.Items[i]
+	own = corpus.Stretch{Start: it.Body.Start, End: it.End}
+	for k := i + 1; k < len(f.out.Items) && f.out.Items[k].Start() < it.End; k++ {
+		if !f.out.Items[k].Inline {
+			own.End = f.out.Items[k].Start()
+			children = !f.listsAttachments(k)
+			break
+		}
+	}
+	if it.Style == corpus.Lead {
+		own.End = min(own.End, max(it.Body.End, own.Start))
+	}
+	if own.End < own.Start {
+		own.End = own.Start
+	}
+	return own, children
+}
+
+// handDown reads from the text between an item's heading and the items under it
+// what holds for all of them: a note of its own, or the subject of the sentence
+// that leads to them (试点地区要…，重点做好以下工作：).
+func (f *taskFinder) handDown(own corpus.Stretch, above *handedDown) *handedDown {
+	if notes := findNotes(f.page, own); len(notes) > 0 {
+		n := &notes[len(notes)-1]
+		return &handedDown{duty: n.duty, deadlines: f.noteDeadlines(n)}
+	}
+	cs := piecesOf(f.text, own)
+	if len(cs) == 0 || cs[len(cs)-1].stop != '：' {
+		return above
+	}
+	from := len(cs) - 1
+	for from > 0 && !cs[from-1].endsSentence() {
+		from--
+	}
+	lead := corpus.Stretch{Start: cs[from].st.Start, End: cs[len(cs)-1].st.End}
+	h := &handedDown{deadlines: f.inheritedDeadlines(lead)}
+	for _, c := range cs[from:] {
+		if s, ok := subjectAt(f.text, c.st); ok && s.binds >= mustDo {
+			h.duty = dutyOf(f.text, &s, lead)
+			h.duty.rule = LeadInherited
+			return h
+		}
+	}
+	if above != nil {
+		h.duty = above.duty
+		h.deadlines = append(h.deadlines, above.deadlines...)
+	}
+	return h
+}
+
+// item adds the tasks of item i, under which no other stands. It returns what
+// its note leaves to the items after it.
+func (f *taskFinder) item(i int, own corpus.Stretch, h *handedDown) (below *handedDown) {
+	own = f.withoutTail(own)
+	if overlapsAny(f.spoken, own) {
+		return nil
+	}
+	notes := findNotes(f.page, own)
+	switch {
+	case len(notes) > 0:
+		rest := f.bracketTasks(i, own, notes)
+		if trimWording(f.text, corpus.Stretch{Start: own.Start, End: notes[0].st.Start}).Len() == 0 {
+			f.headingTask(i, &handedDown{duty: notes[0].duty, deadlines: f.noteDeadlines(&notes[0])})
+		}
+		f.prose(-1, i, rest, nil)
+		if last := &notes[len(notes)-1]; last.forBelow {
+			d := last.duty
+			d.rule = LeadInherited
+			below = &handedDown{duty: d}
+		}
+		return below
+	case overlapsAny(f.taken, own):
+		return nil
+	case f.purpose[i] == guidance || f.purpose[i] == goals:
+		f.goalTasks(i, own)
+	case trimWording(f.text, own).Len() == 0:
+		f.headingTask(i, h)
+	case f.inlineItems(i, own, h):
+	case f.headedParagraphs(i, own, h):
+	default:
+		f.prose(i, i, own, h)
+	}
+	return nil
+}
+
+// headingTask adds the heading of item i as a task where it has no wording
+// besides: 3.完成老旧管网改造20公里.
+func (f *taskFinder) headingTask(i int, h *handedDown) {
+	it := &f.out.Items[i]
+	st := withoutNote(f.page, it.Heading)
+	s := f.of(st)
+	if h == nil && !(startsWithWork(s) && (hasFigure(s) || f.siblingsAreWork(i))) || utf8.RuneCountInString(s) < 4 {
+		return
+	}
+	if h == nil && f.purpose[i] != duties && f.purpose[i] != unclear {
+		return
+	}
+	d := taskDraft{st: st, item: i, under: it.Parent, rule: "item", deadlines: f.headingDeadlines(it.Parent)}
+	if h != nil {
+		d.duty = h.duty
+		d.deadlines = append(d.deadlines, h.deadlines...)
+		d.rule = "bracket"
+	}
+	f.add(d)
+}
+
+// siblingsAreWork reports whether item i stands in a series of items that all
+// are a line of work without more.
+func (f *taskFinder) siblingsAreWork(i int) bool {
+	it := &f.out.Items[i]
+	if it.Level == 0 || it.Parent < 0 || f.purpose[i] != duties {
+		return false
+	}
+	count := 0
+	for k := it.Parent + 1; k < len(f.out.Items) && f.out.Items[k].Start() < f.out.Items[it.Parent].End; k++ {
+		if o := &f.out.Items[k]; o.Parent == it.Parent {
+			if o.Body.Len() > 0 || !startsWithWork(f.of(o.Heading)) {
+				return false
+			}
+			count++
+		}
+	}
+	return count >= 2
+}
+
+// inlineItems adds the items of a series that runs inside own (一是…；二是…),
+// and reports whether there is one.
+func (f *taskFinder) inlineItems(i int, own corpus.Stretch, h *handedDown) bool {
+	found := false
+	for k := i + 1; k < len(f.out.Items) && f.out.Items[k].Start() < own.End; k++ {
+		it := &f.out.Items[k]
+		if !it.Inline || it.Start() < own.Start || f.hasInline(k) {
+			continue
+		}
+		found = true
+		f.prose(k, k, it.Body, h)
+	}
+	return found
+}
+
+// hasInline reports whether a series runs inside inline item k.
+func (f *taskFinder) hasInline(k int) bool {
+	return k+1 < len(f.out.Items) && f.out.Items[k+1].Inline && f.out.Items[k+1].Parent == k
+}
+
+// headedParagraphs adds the paragraphs of own that begin with a heading of
+// their own, where there are such. Those without one, after the first, are
+// tasks too.
+//
+//	（三）深化改革。⏎推进园区改革。围绕…⏎统筹推进…
+func (f *taskFinder) headedParagraphs(i int, own corpus.Stretch, h *handedDown) bool {
+	if f.head.Kind != WorkReport {
+		return false
+	}
+	found := false
+	for _, st := range f.paragraphsIn(own) {
+		heading, body, ok := f.splitLead(st)
+		switch {
+		case ok && st.Start > own.Start:
+			found = true
+			f.leadTask(i, heading, body, h)
+		case found:
+			f.prose(-1, i, st, h)
+		}
+	}
+	return found
+}
+
+// leadTask adds the paragraph with its own heading.
+func (f *taskFinder) leadTask(under int, heading, body corpus.Stretch, h *handedDown) {
+	n := len(f.drafts)
+	f.prose(-1, under, body, h)
+	for k := n; k < len(f.drafts); k++ {
+		f.drafts[k].heading = heading
+	}
+}
+
+// splitLead parts a paragraph into the short sentence that heads it and the rest.
+func (f *taskFinder) splitLead(st corpus.Stretch) (heading, body corpus.Stretch, ok bool) {
+	s := f.of(st)
+	end := strings.Index(s, "。")
+	if end < 0 || utf8.RuneCountInString(s[:end]) > 30 || strings.ContainsAny(s[:end], "，；：") || !startsWithWork(s) {
+		return heading, body, false
+	}
+	heading = corpus.Stretch{Start: st.Start, End: st.Start + end}
+	body = corpus.Stretch{Start: heading.End + len("。"), End: st.End}
+	return heading, body, trimWording(f.text, body).Len() > 0
+}
+
+// paragraphsIn is the paragraphs of wording in st.
+func (f *taskFinder) paragraphsIn(st corpus.Stretch) []corpus.Stretch {
+	var all []corpus.Stretch
+	for i := f.out.ParagraphAt(st.Start); i < len(f.out.Paragraphs); i++ {
+		q := &f.out.Paragraphs[i]
+		if q.Read.Start >= st.End {
+			break
+		}
+		if q.Kind != corpus.Prose {
+			continue
+		}
+		part := trimBlank(f.text, corpus.Stretch{Start: max(q.Read.Start, st.Start), End: min(q.Read.End, st.End)})
+		if part.Len() > 0 {
+			all = append(all, part)
+		}
+	}
+	return all
+}
+
+// loose adds the tasks of paragraphs that stand behind a headed paragraph
+// without being part of it.
+//
+//	扩大投资。…⏎在完善上述体系的同时，进一步强化…
+func (f *taskFinder) loose() {
+	for i := range f.out.Items {
+		it := &f.out.Items[i]
+		if it.Style != corpus.Lead || f.skips(i) || f.purpose[i] == guidance {
+			continue
+		}
+		own, _ := f.ownText(i)
+		end := it.End
+		if i+1 < len(f.out.Items) && !f.out.Items[i+1].Inline {
+			end = min(end, f.out.Items[i+1].Start())
+		}
+		for _, st := range f.paragraphsIn(corpus.Stretch{Start: own.End, End: end}) {
+			if f.free(st) {
+				f.prose(-1, it.Parent, st, nil)
+			}
+		}
+	}
+}
+
+// withoutTail is st without what is printed after the wording of the last item:
+// contacts, attachments, lists of a group's members.
+func (f *taskFinder) withoutTail(st corpus.Stretch) corpus.Stretch {
+	for _, q := range f.paragraphsIn(st) {
+		s := f.of(q)
+		if q.Start > st.Start && hasPrefixOf(strings.ReplaceAll(s, "\u3000", ""), "附件 组长： 副组长： 成员： 联系人： 联系电话： 电话： 附： 抄送： 联系方式： 来源： 责任编辑： 编辑：") {
+			st.End = q.Start
+			break
+		}
+	}
+	return st
+}

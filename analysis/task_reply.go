@@ -1,0 +1,302 @@
+package analysis
+
+import (
+	"strings"
+
+	"yian/corpus"
+)
+
+// replies finds what an answer promises or asks of others. What was done or
+// explained is no task.
+//
+//	我局将继续推进…。其次，加强…         one task
+//	请你省做好前期工作，国家将适时启动   two tasks
+//	下一步，我们将：一是…；二是…         a task for each
+//
+// Parts headed 下一步工作打算 are plans: what stands in them is a task unless it
+// tells of the past.
+func (f *taskFinder) replies() {
+	f.purpose = purposes(f.page)
+	planned := f.plannedParts()
+	r := replyReader{taskFinder: f}
+	for i := range f.out.Paragraphs {
+		q := &f.out.Paragraphs[i]
+		if q.Kind != corpus.Prose || !f.free(q.Read) {
+			continue
+		}
+		st := q.Read
+		item := f.out.ItemAt(st.Start)
+		if planned.has(item) {
+			r.promised = true // dealt with below
+			continue
+		}
+		r.paragraph(i, st, item)
+	}
+	for i := range f.out.Items {
+		if planned.has(i) && !f.out.Items[i].Inline {
+			if own, children := f.ownText(i); !children {
+				f.item(i, own, nil)
+			}
+		}
+	}
+}
+
+// itemSet is a set of items.
+type itemSet map[int]bool
+
+func (s itemSet) has(i int) bool { return i >= 0 && s[i] }
+
+// plannedParts is the items that stand in parts on what comes next.
+func (f *taskFinder) plannedParts() itemSet {
+	set := itemSet{}
+	for i := range f.out.Items {
+		it := &f.out.Items[i]
+		if it.Parent >= 0 && set[it.Parent] || !it.Inline && it.Heading.Len() > 0 && holdsAny(f.of(it.Heading), "下一步 下步 下阶段 打算 今后 工作计划 工作安排") {
+			set[i] = true
+		}
+	}
+	return set
+}
+
+// replyReader reads the paragraphs of a reply one after the other.
+type replyReader struct {
+	*taskFinder
+	promised bool // a sentence has led to the items that follow: 我们将重点做好以下工作：
+}
+
+// paragraph adds the tasks of paragraph i, which stands under item.
+func (r *replyReader) paragraph(i int, st corpus.Stretch, item int) {
+	if item >= 0 && r.out.Items[item].Paragraph == i && !r.out.Items[item].Inline {
+		it := &r.out.Items[item]
+		if r.promised && !isPastSentence(r.of(corpus.Stretch{Start: it.Body.Start, End: st.End})) {
+			r.prose(item, it.Parent, corpus.Stretch{Start: it.Title().Start, End: st.End}, nil)
+			return
+		}
+		st.Start = max(it.Body.Start, it.Heading.End)
+	} else if hasPrefixOf(r.of(st), "感谢 衷心感谢 专此 特此 以上") {
+		r.promised = false
+	}
+	cs := piecesOf(r.text, st)
+	bearer := -1
+	if item >= 0 && !r.out.Items[item].Inline && r.out.Items[item].Heading.Len() == 0 && r.out.Items[item].Paragraph == i {
+		bearer = item
+	}
+	r.sentences(cs, bearer, item)
+}
+
+// sentences adds the tasks of the phrases of one paragraph.
+func (r *replyReader) sentences(cs []piece, bearer, under int) {
+	open := -1 // the draft that a further sentence may go on with
+	for i := 0; i < len(cs); {
+		end := sentenceEnd(cs, i)
+		k, s := r.promise(cs, i, end)
+		if repeatsWish(r.of(cs[i].st)) {
+			k = -1
+		}
+		switch {
+		case k < 0:
+			if open >= 0 && r.goesOn(cs, i, end) {
+				r.drafts[open].st.End = cs[end-1].st.End
+			} else {
+				open = -1
+			}
+		case r.leadsToList(cs, k, end):
+			end = r.list(cs, k, end, under)
+			open = -1
+		default:
+			r.split(cs, k, end, s, bearer, under)
+			open = len(r.drafts) - 1
+		}
+		i = end
+	}
+}
+
+// repeatsWish reports a clause that says what the other side asked for: 云州市请求,
+// 您在建议中提出.
+func repeatsWish(s string) bool {
+	return suffixIn(s, "请求 申请 要求") > 0 && len(s) < 60 || strings.Contains(s, "请求") && !hasPrefixOf(s, "对 针对") || hasPrefixOf(s, "您提出 您在 你们提出 您建议 建议提出 提案提出 来信")
+}
+
+// promise finds the clause with which a promise or a request begins in the
+// sentence cs[i:end], and its subject; -1 where there is none.
+func (r *replyReader) promise(cs []piece, i, end int) (int, *subject) {
+	for k := i; k < end; k++ {
+		s, ok := r.promiseAt(cs[k])
+		if !ok {
+			continue
+		}
+		at := k
+		for at > i && cs[at-1].stop == '，' && (isAdverbial(r.of(cs[at-1].st)) && !isPast(r.of(cs[at-1].st)) || isNextStep(r.of(cs[at-1].st))) && !hasPrefixOf(r.of(cs[at-1].st), "鉴于 由于 因") {
+			at--
+		}
+		return at, s
+	}
+	return -1, nil
+}
+
+// promiseAt reads the promise or request that clause c makes.
+func (r *replyReader) promiseAt(c piece) (*subject, bool) {
+	s := r.of(c.st)
+	at := c.st.Start + connective(s)
+	s = r.text[at:c.st.End]
+	if n := requestWord(s); n > 0 {
+		u, ok := nearestUnit(r.text, at+n, c.st.End)
+		if !ok {
+			u, ok = enterprise(r.text, at+n, c.st.End)
+		}
+		if ok {
+			return &u, true
+		}
+		return nil, false
+	}
+	if u, ok := subjectAt(r.text, corpus.Stretch{Start: at, End: c.st.End}); ok {
+		rest := r.text[u.end:c.st.End]
+		if isFuture(rest) {
+			return &u, true
+		}
+		return nil, false
+	}
+	if n := prefixIn(s, "我们 我委 我局 我部 我厅 我市 我县 我区 我省 我院 我办 我会 本市 本局 市里 我处 我镇 我街道"); n > 0 {
+		if isFuture(s[n:]) {
+			if unitOf(s[:n]) == trueUnit && !strings.HasPrefix(s, "我们") {
+				u := subject{units: unitList{names: []corpus.Stretch{{Start: at, End: at + n}}}, start: at, end: at + n, binds: mustDo}
+				return &u, true
+			}
+			return nil, true
+		}
+		return nil, false
+	}
+	if isNextStep(s) && (startsWithWork(s[nextStep(s):]) || isFuture(s[nextStep(s):])) {
+		return nil, true
+	}
+	if hasPrefixOf(s, "力争 争取") && !isPast(s) || strings.HasPrefix(s, "将") && startsWithWork(s[len("将"):]) || strings.HasPrefix(s, "拟") && startsWithWork(s[len("拟"):]) {
+		return nil, true
+	}
+	return nil, false
+}
+
+// requestWord is the length of the word with which s asks somebody.
+func requestWord(s string) int {
+	if hasPrefixOf(s, "请示 请求 建议收悉 建议书 建议中提 建议中的 建议中关 建议的 望远") {
+		return 0
+	}
+	return prefixIn(s, "请 建议 应请 恳请 商请 望 希望 要求 拟请 还请 并请 建议由 请由")
+}
+
+// enterprise reads a list of firms after a request: 建议云州重工集团、海川船厂先….
+func enterprise(text string, at, end int) (subject, bool) {
+	return readSubject(text, at, end)
+}
+
+// isFuture reports what follows a subject as something still to be done.
+func isFuture(s string) bool {
+	for {
+		n := prefixIn(s, "在 于 根据 按照 结合 也 还 并")
+		if n == 0 {
+			break
+		}
+		k := strings.Index(s, "将")
+		return k > 0 && k < 90 && !isPast(s[:k])
+	}
+	return hasPrefixOf(s, "将 拟 要 计划 准备 会继续 下一步 力争 争取 正计划 会进一步 会同 继续将 今后 接下来") && !hasPrefixOf(s, "将军 要求 会同有关部门研究提出 会同有关部门认真 会同")
+}
+
+// isNextStep reports 下一步, 今后 and the like at the beginning of a clause.
+func isNextStep(s string) bool { return nextStep(s) > 0 }
+
+func nextStep(s string) int {
+	return prefixIn(s, "在下一步工作中 下一步 下步 接下来 今后 下阶段 下一阶段 后续 未来 明年 下半年 在今后的工作中 今后工作中 下一步工作中")
+}
+
+// goesOn reports whether the sentence cs[i:end] goes on with the task before
+// it: it says what to do without a subject, and tells nothing.
+func (r *replyReader) goesOn(cs []piece, i, end int) bool {
+	if cs[i].st.Start > 0 && i > 0 && cs[i-1].last {
+		return false
+	}
+	first := r.of(cs[i].st)
+	first = first[connective(first):]
+	if first == "" && i+1 < end {
+		first = r.of(cs[i+1].st)
+	}
+	whole := r.of(corpus.Stretch{Start: cs[i].st.Start, End: cs[end-1].st.End})
+	return (startsWithWork(first) || hasPrefixOf(whole, "其次 同时 此外 另外 最后 再次") || hasPrefixOf(first, "对")) && !isPast(whole) && !hasPrefixOf(first, "您 你 该 这 此 感谢")
+}
+
+// leadsToList reports whether the promise leads to numbered parts: 我们将：一是….
+func (r *replyReader) leadsToList(cs []piece, k, end int) bool {
+	for i := k; i < end; i++ {
+		if cs[i].stop == '：' {
+			if i+1 == end || i+1 < len(cs) && r.isInline(cs[i+1].st.Start) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isInline reports whether an inline item begins at the Reading offset at.
+func (r *replyReader) isInline(at int) bool {
+	it := r.out.ItemAt(at)
+	return it >= 0 && r.out.Items[it].Inline && r.out.Items[it].Start() == at
+}
+
+// list adds the inline items after the promise cs[k:end] and returns the phrase
+// after them. Without inline items the numbered ones that follow are meant.
+func (r *replyReader) list(cs []piece, k, end, under int) int {
+	found := false
+	for i := range cs {
+		at := cs[i].st.Start
+		if i <= k || !r.isInline(at) {
+			continue
+		}
+		found = true
+		it := r.out.ItemAt(at)
+		if body := r.out.Items[it].Body; !isPastSentence(r.of(body)) {
+			r.prose(it, it, body, nil)
+		}
+		for end < len(cs) && cs[end].st.Start < r.out.Items[it].Body.End {
+			end++
+		}
+	}
+	if !found {
+		r.promised = true
+	}
+	_ = under
+	return end
+}
+
+// split adds the promise cs[k:end], and a further task where another unit is
+// named in it.
+func (r *replyReader) split(cs []piece, k, end int, s *subject, bearer, under int) {
+	from := k
+	seen := s == nil
+	emit := func(to int, s *subject) {
+		d := taskDraft{st: corpus.Stretch{Start: cs[from].st.Start, End: cs[to-1].st.End}, item: bearer, under: under, rule: "reply"}
+		if s != nil {
+			d.duty = dutyOf(r.text, s, d.st)
+		}
+		r.add(d)
+	}
+	for i := k; i < end; i++ {
+		o, ok := r.promiseAt(cs[i])
+		if !ok {
+			continue
+		}
+		if !seen {
+			seen = true // the sentence's first promise
+			continue
+		}
+		if o == nil || s != nil && r.sameUnits(s, o) || i == from {
+			continue
+		}
+		emit(i, s)
+		from, s = i, o
+	}
+	emit(end, s)
+}
+
+// isPastSentence reports a sentence that tells what was done.
+func isPastSentence(s string) bool {
+	return isPast(s) && !holdsAny(s, "将 拟 下一步 力争 争取 要")
+}

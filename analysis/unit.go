@@ -1,0 +1,408 @@
+package analysis
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// A unit is known by how its name is built: what it ends in (…部, …局, …委员会,
+// 各…人民政府), not by a list of names, since every city has its own.
+
+// unitStrength says how surely a name is that of a unit.
+type unitStrength uint8
+
+const (
+	noUnit   unitStrength = iota
+	listUnit              // a place or a firm: a unit in a responsibility note (江宁县, 各企业)
+	trueUnit              // a unit wherever it stands
+)
+
+// maxUnitRunes bounds the length of a name.
+const maxUnitRunes = 34
+
+// unitOf says how surely s, a whole name, is that of a unit.
+func unitOf(s string) unitStrength {
+	if s == "" || utf8.RuneCountInString(s) > maxUnitRunes || startsLikeWork(s) || strings.ContainsAny(s, "，；。：？！、") && !isPlaceList(s) {
+		return noUnit
+	}
+	base := s
+	for strings.HasSuffix(base, "）") {
+		open := strings.LastIndex(base, "（")
+		if open <= 0 {
+			return noUnit
+		}
+		base = base[:open]
+	}
+	if holdsAny(base, "的 了 是 把 为 与其 “ 》 《 向 被 使") {
+		return noUnit
+	}
+	return unitEnding(base)
+}
+
+// isPlaceList reports a name that lists levels of government: 各省、自治区、直辖市人民政府.
+func isPlaceList(s string) bool {
+	return strings.HasPrefix(s, "各") && !strings.ContainsAny(s, "，；。：")
+}
+
+// startsLikeWork reports a name that begins with a verb no unit begins with, or
+// with a word that stands before one.
+func startsLikeWork(s string) bool {
+	if len(s) < 6 {
+		return false
+	}
+	switch s[:3] {
+	case "对", "由", "请", "与", "及", "并", "在", "从", "到", "向", "把", "被", "为", "其", "该", "以", "按", "经", "如", "若", "凡", "使", "让", "要", "须", "应", "将", "做", "抓", "就", "于", "和", "或", "这", "那", "不", "有":
+		return !hasPrefixOf(s, "对外 有关 其他 其它 在京 以色 按揭 应急 经济 经信 经开 经贸 经委 经合 在线 从化 从江 和田 和平 和硕 将乐 如皋 如东 就业 到村 有线 有研 有色 不动产 向阳 为民 应县 应城 其余 在汉 在沪 在穗 在深 与会 该市 该省 该县 该区 该部 该局 该会 该署 该院 由各")
+	}
+	switch s[:6] {
+	case "加强", "推进", "推动", "完善", "健全", "建立", "落实", "实施", "开展", "强化", "优化", "加快", "加大", "提升", "提高",
+		"支持", "鼓励", "引导", "督促", "促进", "深化", "制定", "出台", "印发", "确保", "依托", "通过", "充分", "积极", "切实",
+		"进一", "继续", "根据", "按照", "结合", "围绕", "针对", "依据", "依法", "负责", "明确", "形成", "构建", "打造", "实现",
+		"协同", "配合", "利用", "发挥", "增强", "扩大", "严格", "成立", "设立", "带动", "依靠", "参与", "属于", "作为", "包括",
+		"具有", "没有", "需要", "可以", "应当", "必须", "已经", "正在", "目前", "当前", "同时", "以及", "或者", "如果", "由于",
+		"因此", "所以", "但是", "并且", "而且", "其中", "例如", "任何", "分别", "联合", "会同", "协助", "要求", "报送", "报告", "提交", "送交", "加入", "完成", "做好", "抓好", "每个", "从事", "涉及", "邀请", "邀集", "提供", "提出", "提送", "予以", "给予", "加以", "纳入", "列入":
+		return !strings.HasPrefix(s, "联合国") && !strings.HasPrefix(s, "联合征信") && !strings.HasPrefix(s, "督促检查")
+	}
+	return false
+}
+
+// hasPrefixOf reports whether s begins with one of the words of list.
+func hasPrefixOf(s, list string) bool { return prefixIn(s, list) > 0 }
+
+// unitEnding judges a name without closing bracket by what it ends in.
+func unitEnding(s string) unitStrength {
+	last, size := utf8.DecodeLastRuneInString(s)
+	if size == 0 || last < utf8.RuneSelf {
+		return noUnit
+	}
+	if len(s) == size {
+		return noUnit
+	}
+	switch last {
+	case '部':
+		return unless(s, "全部 内部 外部 干部 局部 大部 底部 上部 中部 东部 西部 北部 南部 顶部 俱乐部 小卖部 门市部 脑部 下部 尾部 头部")
+	case '委', '署':
+		return unless(s, "部署 签署 推委 编委 原委")
+	case '局':
+		return unless(s, "格局 布局 结局 全局 大局 开局 战局 变局 时局 僵局 新局 困局 破局 当局者")
+	case '厅':
+		return unless(s, "大厅 客厅 餐厅 展厅")
+	case '办':
+		return unless(s, "主办 承办 协办 举办 督办 联办 创办 兴办 开办 经办 交办 转办 申办 筹办 新办 包办 代办 催办 网办 通办 好办 快办 易办 领办 帮办 自办 合办 可办 待办 查办 侦办 能办 难办 专办 全办 来办 即办 速办 会办 法办 试办 续办 补办 重办 停办 民办 公办")
+	case '院':
+		return unless(s, "影院 剧院 庭院 出院 入院 住院 两院 老院")
+	case '会':
+		return onlyIf(s, "委员会 员会 监会 管会 委会 工会 协会 学会 商会 总会 合会 金会 事会 究会 进会 字会 促会 代表大会 公会 农会 渔会 原民会 环保会 贸促会 立法会 联会 执委会 组委会 筹委会 村居会 行政会 仲裁会 理监事会 妇女会 青年会 教育会 科学会 残障会 内政会 陆委会 通传会 金管会 公平会 国发会 农委会 客委会 侨委会 退辅会 故宫会 海委会 工程会 中选会 促转会 党产会")
+	case '社':
+		return onlyIf(s, "销社 华社 合作社 联社 报社 讯社 版社 杂志社 信用社 作联社")
+	case '行':
+		return onlyIf(s, "银行 央行 分行 支行 农发行 工行 建行 农行 中行 交行 人行 总行 商行")
+	case '司':
+		return unless(s, "上司 官司")
+	case '处':
+		return unless(s, "好处 到处 各处 查处 惩处 之处 用处 深处 难处 住处 出处 何处 处处 一处 长处 短处 害处 益处 相处 共处 论处")
+	case '组':
+		return onlyIf(s, "小组 工作组 指导组 督导组 党组 调查组 专家组 协调组 推进组 保障组 工作专组 督查组 巡视组 巡察组 综合组 宣传组 导组")
+	case '班':
+		return onlyIf(s, "专班 工作班")
+	case '心':
+		return onlyIf(s, "中心")
+	case '团':
+		return onlyIf(s, "集团 兵团 青团 团省委 代表团 建投团")
+	case '府', '关':
+		return onlyIf(s, "政府 市府 省府 县府 区府 州府 乡府 机关 海关 公安机关")
+	case '门':
+		return onlyIf(s, "部门")
+	case '位':
+		return onlyIf(s, "单位")
+	case '构':
+		return onlyIf(s, "机构")
+	case '区':
+		return regionUnit(s)
+	case '地':
+		return onlyIf(s, "各地 属地 等地 事发地 所在地")
+	case '县', '市', '省', '州', '镇', '乡', '盟', '旗', '村':
+		return placeUnit(s)
+	case '道':
+		return weaklyIf(s, "街道")
+	case '街':
+		return weaklyIf(s, "镇街 各街 乡街")
+	case '校', '学':
+		return onlyIf(s, "学校 高校 党校 干校 院校 大学 中学 小学 各校 科学")
+	case '所':
+		return onlyIf(s, "研究所 派出所 交易所 事务所 监管所 司法所 税务所 究所 医所 卫生所 管理所")
+	case '站':
+		return weaklyIf(s, "工作站 监测站 服务站 推广站 管理站 气象站 文化站 总站 中心站")
+	case '队':
+		return onlyIf(s, "总队 支队 大队 中队 救援队 部队 警队 执法队")
+	case '馆':
+		return onlyIf(s, "图书馆 博物馆 档案馆 文化馆 科技馆 美术馆 方志馆 史馆 展览馆 规划馆 群艺馆 领馆 使馆")
+	case '台':
+		return onlyIf(s, "电视台 广播台 象台 视台 融媒台")
+	case '联':
+		return onlyIf(s, "残联 妇联 文联 侨联 工商联 社科联 台联 记联 职工联 科联 体联 省联 市联 区联 商联")
+	case '协':
+		return onlyIf(s, "科协 政协 消协 记协 作协 体协 残协 贸协 侨协 法协 企协 银协")
+	case '大':
+		return onlyIf(s, "人大")
+	case '网':
+		return weaklyIf(s, "电网 国网")
+	case '家':
+		return onlyIf(s, "国家")
+	case '央':
+		return onlyIf(s, "中央")
+	case '方':
+		return onlyIf(s, "有关各方 相关各方")
+	case '面':
+		return weaklyIf(s, "有关方面 相关方面 各方面")
+	case '室':
+		return onlyIf(s, "办公室 研究室 政研室 参事室 参室 监察室 图书室 史室 志室 秘书室 科室 审计室 人事室 处室")
+	case '厂', '矿':
+		return weaklyIf(s, "厂 矿")
+	case '庭':
+		return onlyIf(s, "法庭")
+	case '报', '刊':
+		return weaklyIf(s, "日报 晚报 时报 报刊")
+	case '企', '业', '商':
+		return weaklyIf(s, "央企 国企 企业 运营商 各企 国资企")
+	case '园':
+		return weaklyIf(s, "产业园 科技园 园 幼儿园")
+	case '线', '信', '动', '通', '塔':
+		return weaklyIf(s, "中国电信 中国移动 中国联通 中国铁塔 电信 移动 联通 铁塔")
+	case '垦':
+		return weaklyIf(s, "农垦")
+	}
+	return noUnit
+}
+
+// unless is a true unit where s does not end in a word of list.
+func unless(s, list string) unitStrength {
+	if suffixIn(s, list) > 0 {
+		return noUnit
+	}
+	return trueUnit
+}
+
+// onlyIf is a true unit where s ends in a word of list.
+func onlyIf(s, list string) unitStrength {
+	if suffixIn(s, list) > 0 {
+		return trueUnit
+	}
+	return noUnit
+}
+
+// weaklyIf is a unit of lists where s ends in a word of list.
+func weaklyIf(s, list string) unitStrength {
+	if suffixIn(s, list) > 0 {
+		return listUnit
+	}
+	return noUnit
+}
+
+// regionUnit judges names that end in 区: 各地区, 试点地区, 高新区 act; 社区 and
+// 山区 are places; 江夏区 is a unit in a list.
+func regionUnit(s string) unitStrength {
+	switch {
+	case suffixIn(s, "社区 小区 山区 灾区 城区 景区 库区 牧区 林区 矿区 湿地区 片区 街区 农区 辖区 港区 厂区 校区 院区 市区 郊区 老区 误区 禁区 盲区 网区 保护区 集聚区 居民区 居住区 生活区 住宅区 先行区 优势区 生产区 加工区 保税区 综保区 监管区域") > 0:
+		return noUnit
+	case suffixIn(s, "地区 各区 开发区 新区 功能区 高新区 经开区 试验区 示范区 管理区 自治区 合作区 度假区 县区 战区 军区 各园区 所辖区 本区 我区 有关区 相关区 两区 三区") > 0:
+		return trueUnit
+	}
+	return listUnit
+}
+
+// placeUnit judges names that end in a level of government: 各市, 你省 and 本县
+// act; 云州市 is a unit in a list.
+func placeUnit(s string) unitStrength {
+	first, n := utf8.DecodeRuneInString(s)
+	if n < len(s) && strings.ContainsRune("各你我本贵", first) && utf8.RuneCountInString(s) <= 5 || hasPrefixOf(s, "有关 相关 所辖 试点 全省各 全市各") {
+		return trueUnit
+	}
+	if suffixIn(s, "城市 超市 上市 股市 楼市 门市 农村 乡村 城镇 全市 全省 全县 全村 跨省 集市 欧州 新农村 城乡 家乡 他乡") > 0 {
+		return noUnit
+	}
+	return listUnit
+}
+
+// unitList is a list of units as it stands in the Reading.
+type unitList struct {
+	names []corpus.Stretch
+	open  bool // it ends in 等
+}
+
+// empty reports whether nothing was found.
+func (l *unitList) empty() bool { return len(l.names) == 0 }
+
+// splitUnits parts st, a stretch that holds nothing but names of units, at
+// 、 ， 和 及 and takes off what is no name. loose takes names of any ending
+// along, provided that one is surely a unit.
+//
+//	工业和信息化部、财政部和各省、自治区、直辖市人民政府 → three names
+//	教育、财政等部门                                  → 教育, 财政; open
+func splitUnits(text string, st corpus.Stretch, loose bool) (l unitList, ok bool) {
+	surely := false
+	for _, part := range nameParts(text, st) {
+		part, open := cutOpen(text, part)
+		l.open = l.open || open
+		part = trimName(text, part)
+		if part.Len() == 0 {
+			continue
+		}
+		switch s := text[part.Start:part.End]; {
+		case unitOf(s) >= listUnit:
+			surely = surely || unitOf(s) == trueUnit || loose
+		case !loose || !mayBeName(s):
+			return unitList{}, false
+		}
+		l.names = append(l.names, part)
+	}
+	return l, (surely || l.open && loose) && len(l.names) > 0
+}
+
+// mayBeName reports a part of a list that could be a unit's short name: 教育,
+// 市场监管, 中国铁塔.
+func mayBeName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 2 && n <= 16 && !startsLikeWork(s) && !strings.ContainsAny(s, "的了是，。；：“”《》0123456789%") && unitEnding(s) == noUnit && !isAbstract(s)
+}
+
+// isAbstract reports words that stand in brackets like units but are none:
+// （党政同责、分级负责）.
+func isAbstract(s string) bool {
+	return suffixIn(s, "同责 双责 分级 属地管理 谁主管 谁审批 谁使用 条块结合 统一领导 分工 各负其责 终身 全程 专人 首问 法定 依法 自行 个人") > 0
+}
+
+// nameParts cuts st at the marks and words that stand between names.
+func nameParts(text string, st corpus.Stretch) []corpus.Stretch {
+	var parts []corpus.Stretch
+	start := st.Start
+	cut := func(at, n int) {
+		if at > start {
+			parts = append(parts, corpus.Stretch{Start: start, End: at})
+		}
+		start = at + n
+	}
+	for at := st.Start; at < st.End; {
+		r, n := utf8.DecodeRuneInString(text[at:])
+		switch r {
+		case '（', '“', '《':
+			at = pastGroup(text, at, st.End)
+			continue
+		case '、':
+			if !goesOnWithPlaces(text[start:at], text[at+n:st.End]) {
+				cut(at, n)
+			}
+		case '，', '；', '。', '\n', '\u3000', ' ', '：':
+			cut(at, n)
+		case '和', '及', '与', '以', '同':
+			if k := joint(text[start:at], text[at:st.End]); k > 0 {
+				cut(at, k)
+				n = k
+			}
+		case '各':
+			// 各地区各有关部门; but 国务院各部委 is one name.
+			if at > start && strings.HasPrefix(text[start:], "各") && unitOf(text[start:at]) == trueUnit {
+				cut(at, 0)
+			}
+		}
+		at += n
+	}
+	cut(st.End, 0)
+	return parts
+}
+
+// joint is the length of the word that joins the name left to the one after
+// it; 0 where it is a part of the name: 工业和信息化部, 各级政府及其部门.
+func joint(left, rest string) int {
+	n := prefixIn(rest, "和 及 以及 与 会同")
+	if n == 0 || strings.HasPrefix(rest[n:], "其") || n == len(rest) {
+		return 0
+	}
+	left = strings.TrimSuffix(left, "等")
+	if unitOf(left) == noUnit && !endsInOpenList(left) {
+		return 0
+	}
+	return n
+}
+
+// endsInOpenList reports 市教育局等部门.
+func endsInOpenList(s string) bool {
+	k := strings.LastIndex(s, "等")
+	return k > 0 && unitOf(s[:k]) != noUnit && isOpenEnd(s[k+len("等"):])
+}
+
+// goesOnWithPlaces reports whether left, which 、 ends, is the beginning of one
+// name that goes on in rest: 各省、自治区、直辖市人民政府; 各县、市、区政府.
+func goesOnWithPlaces(left, rest string) bool {
+	k := strings.LastIndex(left, "各")
+	if k < 0 {
+		return false
+	}
+	for level := range strings.SplitSeq(left[k+len("各"):], "、") {
+		if prefixIn(withoutBrackets(level), placeLevels) != len(withoutBrackets(level)) {
+			return false
+		}
+	}
+	return prefixIn(rest, placeLevels) > 0
+}
+
+// placeLevels are the levels of government by which a name such as 各省、自治区、
+// 直辖市人民政府 goes on.
+const placeLevels = "省 自治区 直辖市 计划单列市 省级 市 县 区 市县 县市 县区 区县 市区 州 自治州 盟 旗 自治县 乡 镇 乡镇 街道 镇街 市州 州市 地 地区 开发区 新区 村 社区 功能区"
+
+// withoutBrackets is s without a closing bracket group: 县（市） is 县.
+func withoutBrackets(s string) string {
+	if head, _, ok := strings.Cut(s, "（"); ok && strings.HasSuffix(s, "）") {
+		return head
+	}
+	return s
+}
+
+// cutOpen takes 等, 等部门, 等有关单位 off the end of a list.
+func cutOpen(text string, st corpus.Stretch) (corpus.Stretch, bool) {
+	s := text[st.Start:st.End]
+	k := strings.LastIndex(s, "等")
+	if k < 0 || strings.HasPrefix(s[k:], "等级") {
+		return st, false
+	}
+	rest := s[k+len("等"):]
+	switch {
+	case isOpenEnd(rest):
+		st.End = st.Start + k
+		return st, true
+	case k == 0: // 等和各省级人民政府: the names before it were cut off
+		st.Start += len("等")
+		return st, true
+	}
+	return st, false
+}
+
+// isOpenEnd reports what may follow 等 without being a name: 有关部门, 24个部门,
+// 市场监管领域有关部门.
+func isOpenEnd(s string) bool {
+	return s == "" || suffixIn(s, "部门 单位 机构 部委 方面 成员单位 企业 地方 省市 地区 委办局 科室 处室") > 0
+}
+
+// trimName takes off st the words that may stand before and after a name.
+func trimName(text string, st corpus.Stretch) corpus.Stretch {
+	st = trimBlank(text, st)
+	for {
+		s := text[st.Start:st.End]
+		n := prefixIn(s, "由 请 并由 再由 及 以及 和 与 会同 并 还有 另请 商 报 原则上由 其中 具体由 各自由")
+		if n == 0 || n == len(s) || hasPrefixOf(s, "商务 报社 和平 和田 并州 商丘 商洛 商贸 商业 报业 报刊 与会 商会 商标 商城 商州 商河 商水 商南 和县 和顺 和政 和静 和硕 和龙 及") && !strings.HasPrefix(s, "及") {
+			break
+		}
+		st.Start += n
+	}
+	for {
+		s := text[st.Start:st.End]
+		n := suffixIn(s, "等 分别 共同 各自 联合 具体 按 依")
+		if n == 0 || n == len(s) {
+			break
+		}
+		st.End -= n
+	}
+	return st
+}
