@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
 
 	"github.com/spf13/cobra"
 
+	"yian/analysis"
 	"yian/corpus"
 )
 
@@ -98,4 +100,32 @@ func decisions(ctx context.Context, store *corpus.Store) ([]corpus.Decision, err
 		all = append(all, d)
 	}
 	return all, nil
+}
+
+// eachStored analyses the documents of the corpus one after the other and hands
+// them to do.
+func eachStored(ctx context.Context, e *env, opts corpusOptions, do func(*document, *analysis.Result) error) (err error) {
+	store, err := opts.openExisting(ctx, e)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	decided, err := decisions(ctx, store)
+	if err != nil {
+		return err
+	}
+	a := newAnalyzer(decided)
+	for entry, err := range store.List(ctx) {
+		if err != nil {
+			return err
+		}
+		d, err := store.Document(ctx, entry)
+		if err != nil {
+			return err
+		}
+		if err := do(d, a.analyze(d)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

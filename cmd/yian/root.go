@@ -42,6 +42,7 @@ func newRootCommand(e *env) *cobra.Command {
 	root.AddCommand(
 		newExtractCommand(e),
 		newTextCommand(e),
+		newKeywordsCommand(e),
 		newImportCommand(e),
 		newListCommand(e),
 		newShowCommand(e),
