@@ -5,6 +5,10 @@ import "yian/corpus"
 // Schema names the shape of the JSON that a [Result] is written in.
 const Schema = "yian.extract/1"
 
+// Version names the rules by which findings are made. It changes with them, so
+// that what was made from findings can be made again.
+const Version = "1"
+
 // Result is all that was found in one document. Every Text stands in the
 // document at the Span beside it, character for character; what was worked out
 // (a date, a number, a name without its padding) has a field of its own.

@@ -87,9 +87,6 @@ func (o *corpusOptions) openWriting(ctx context.Context, e *env) (*corpus.Store,
 	return o.open(ctx, e)
 }
 
-// updateIndex makes the index agree with the corpus.
-func updateIndex(ctx context.Context, e *env, store *corpus.Store) error { return nil }
-
 // decisions are all that people have recorded in store.
 func decisions(ctx context.Context, store *corpus.Store) ([]corpus.Decision, error) {
 	var all []corpus.Decision

@@ -21,8 +21,9 @@ const fallbackWidth = 120
 
 // output is where a command's result goes, and in which form.
 type output struct {
-	format string // table, json, csv, md
-	file   string // empty: stdout
+	format string   // table, json, csv, md
+	file   string   // empty: stdout
+	more   []string // formats that the command has besides
 }
 
 // formats of results, by the ending of the file that they are written to.
@@ -30,6 +31,8 @@ func formatOf(file string) string {
 	switch strings.ToLower(filepath.Ext(file)) {
 	case ".json":
 		return "json"
+	case ".jsonl":
+		return "jsonl"
 	case ".csv":
 		return "csv"
 	case ".md", ".markdown":
@@ -42,12 +45,12 @@ func formatOf(file string) string {
 
 // addFlags gives cmd the flags --format and -o.
 func (o *output) addFlags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&o.format, "format", "", "输出`格式`：table（默认）、json、csv、md")
+	cmd.Flags().StringVar(&o.format, "format", "", "输出`格式`：table（默认）、"+strings.Join(o.formats()[1:], "、"))
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "写到`文件`，格式由扩展名定：.json .csv .md .txt")
-	completeFlag(cmd, "format", formats())
+	completeFlag(cmd, "format", o.formats())
 }
 
-func formats() []string { return []string{"table", "json", "csv", "md"} }
+func (o *output) formats() []string { return append([]string{"table", "json", "csv", "md"}, o.more...) }
 
 // completeFlag offers values when the shell completes the flag.
 func completeFlag(cmd *cobra.Command, flag string, values []string) {
@@ -65,8 +68,8 @@ func (o *output) check() error {
 			}
 		}
 	}
-	if !slices.Contains(formats(), o.format) {
-		return usagef("没有“%s”这种格式；可用 table、json、csv、md", o.format)
+	if !slices.Contains(o.formats(), o.format) {
+		return usagef("没有“%s”这种格式；可用 %s", o.format, strings.Join(o.formats(), "、"))
 	}
 	return nil
 }

@@ -47,6 +47,7 @@ func newRootCommand(e *env) *cobra.Command {
 		newListCommand(e),
 		newShowCommand(e),
 		newRemoveCommand(e),
+		newSearchCommand(e),
 		newCompletionCommand(e),
 		newVersionCommand(e),
 	)

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -21,16 +22,19 @@ type Table struct {
 // Add appends a row.
 func (t *Table) Add(cells ...string) { t.Rows = append(t.Rows, cells) }
 
+// gap is the room between two columns.
+const gap = 2
+
 // Terminal writes t in aligned columns, wrapped to width columns of the
 // terminal; Chinese characters take two.
 func (t *Table) Terminal(w io.Writer, width int) error {
+	widths := fit(t.widths(), width)
 	lt := lgtable.New().Border(lipgloss.HiddenBorder()).
 		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).BorderColumn(false).BorderHeader(false).
-		Wrap(true).StyleFunc(func(int, int) lipgloss.Style { return lipgloss.NewStyle().PaddingRight(2) }).
+		Wrap(true).StyleFunc(func(_, column int) lipgloss.Style {
+		return lipgloss.NewStyle().Width(widths[column] + gap).PaddingRight(gap)
+	}).
 		Headers(t.Header...).Rows(t.Rows...)
-	if t.width() > width {
-		lt = lt.Width(width)
-	}
 	for line := range strings.Lines(lt.String()) {
 		if _, err := fmt.Fprintf(w, "%s\n", strings.TrimRight(line, " \n")); err != nil {
 			return err
@@ -39,17 +43,43 @@ func (t *Table) Terminal(w io.Writer, width int) error {
 	return nil
 }
 
-// width is how many columns t takes when no cell is wrapped.
-func (t *Table) width() int {
-	sum := 0
+// widths is how wide each column is when no cell is wrapped.
+func (t *Table) widths() []int {
+	all := make([]int, len(t.Header))
 	for i := range t.Header {
-		widest := lipgloss.Width(t.Header[i])
+		all[i] = lipgloss.Width(t.Header[i])
 		for _, row := range t.Rows {
-			widest = max(widest, lipgloss.Width(row[i]))
+			all[i] = max(all[i], lipgloss.Width(row[i]))
 		}
-		sum += widest + 2
 	}
-	return sum
+	return all
+}
+
+// fit narrows columns until all go into width: the widest give way first, so
+// that dates and names stay whole while long wording is wrapped.
+func fit(widths []int, width int) []int {
+	const narrowest = 8
+	room := width - gap*len(widths)
+	fitted := slices.Clone(widths)
+	for {
+		sum, widest := 0, 0
+		for i, w := range fitted {
+			sum += w
+			if w > fitted[widest] {
+				widest = i
+			}
+		}
+		if sum <= room || len(fitted) == 0 || fitted[widest] <= narrowest {
+			return fitted
+		}
+		second := narrowest
+		for i, w := range fitted {
+			if i != widest {
+				second = max(second, w)
+			}
+		}
+		fitted[widest] = max(fitted[widest]-(sum-room), min(second, fitted[widest]-1), narrowest)
+	}
 }
 
 // CSV writes t as comma-separated values that spreadsheets open rightly: with a

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"yian/analysis"
+	"yian/corpus"
+	"yian/index"
+)
+
+// stored is a corpus as an index takes it in: each document with what an
+// analysis finds in it.
+type stored struct {
+	store    *corpus.Store
+	analyzer *analyzer
+	decided  string // digest of the decisions that change what is found
+}
+
+// newStored returns the source of documents for the index of store.
+func newStored(ctx context.Context, store *corpus.Store) (*stored, error) {
+	decided, err := decisions(ctx, store)
+	if err != nil {
+		return nil, err
+	}
+	h := sha256.New()
+	for _, d := range decided {
+		if strings.HasPrefix(d.Kind, "task.") {
+			fmt.Fprintf(h, "%s\x00%s\x00%s\x00", d.Kind, d.Key, d.Value)
+		}
+	}
+	a := newAnalyzer(decided)
+	a.knowledge.Words = nil // marks need no keywords
+	return &stored{store, a, hex.EncodeToString(h.Sum(nil)[:6])}, nil
+}
+
+// Entries lists the documents; the stamp of each is made of all that the index
+// depends on.
+func (s *stored) Entries(ctx context.Context) iter.Seq2[index.Entry, error] {
+	return func(yield func(index.Entry, error) bool) {
+		for e, err := range s.store.List(ctx) {
+			entry := index.Entry{ID: e.SHA256, Stamp: fmt.Sprintf("%s %s %s", e.Source, analysis.Version, s.decided)}
+			if !yield(entry, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// Document is the document with the given hash and what was found in it.
+func (s *stored) Document(ctx context.Context, id string) (*corpus.Document, *analysis.Result, error) {
+	d, err := s.store.Get(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	return d, s.analyzer.analyze(d), nil
+}
+
+// indexFolder is where the index of store lies.
+func indexFolder(store *corpus.Store) string { return filepath.Join(store.Dir(), "index") }
+
+func indexConfig() index.Config {
+	return index.Config{Words: analysis.NewSegmenter(analysis.NewLexicon())}
+}
+
+// updateIndex makes the index agree with the corpus.
+func updateIndex(ctx context.Context, e *env, store *corpus.Store) error {
+	src, err := newStored(ctx, store)
+	if err != nil {
+		return err
+	}
+	var bar *progress
+	defer func() {
+		if bar != nil {
+			bar.clear()
+		}
+	}()
+	_, err = index.Update(ctx, indexFolder(store), indexConfig(), src, index.UpdateOptions{
+		Wait: 10 * time.Second,
+		Progress: func(done, total int) {
+			if bar == nil {
+				bar = newProgress(e, "建立索引", total)
+			}
+			bar.add(done - bar.done)
+		},
+		Failed: func(id string, err error) { fmt.Fprintf(e.stderr, "%.12s：未能编入索引：%v\n", id, err) },
+	})
+	return err
+}
+
+// openIndex opens the index of the corpus, after making it anew where that is
+// needed.
+func openIndex(ctx context.Context, e *env, opts corpusOptions) (*index.Index, func() error, error) {
+	store, err := opts.openExisting(ctx, e)
+	if err != nil {
+		return nil, nil, err
+	}
+	src, err := newStored(ctx, store)
+	if err == nil {
+		var ix *index.Index
+		ix, err = index.Sync(ctx, indexFolder(store), indexConfig(), src, func(message string) { fmt.Fprintln(e.stderr, message) })
+		if err == nil {
+			return ix, func() error { return errors.Join(ix.Close(), store.Close()) }, nil
+		}
+	}
+	return nil, nil, errors.Join(err, store.Close())
+}
