@@ -45,14 +45,25 @@ func (a *actReader) act(s string, how speaking) Act {
 	return sc.statement()
 }
 
-// isQuestion reports a sentence that ends as a question does.
+// isQuestion reports a sentence that ends as a question does, or as the part of
+// a written one: （二）当局会否加强宣传；
 func isQuestion(s string) bool {
 	s = strings.TrimRight(s, closers+"\u3000 ")
-	if strings.HasSuffix(s, "？") || suffixIn(s, "吗。 呢。 吗！ 吗； 呢； 为何； 为何；及 为何。") > 0 {
+	s = strings.TrimSuffix(s, "及")
+	last, n := utf8.DecodeLastRuneInString(s)
+	body := s[:len(s)-n]
+	switch last {
+	case '？':
 		return true
+	case '；':
+		if strings.Contains(body, "会否") || strings.Contains(body, "有否") {
+			return true
+		}
+		fallthrough
+	case '。', '！':
+		return strings.HasSuffix(body, "吗") || strings.HasSuffix(body, "呢") || strings.HasSuffix(body, "为何")
 	}
-	// A part of a written question: （二）当局会否加强宣传；
-	return suffixIn(s, "； ；及") > 0 && (strings.Contains(s, "会否") || strings.Contains(s, "有否"))
+	return false
 }
 
 // scores is what the cues of a sentence add up to.
@@ -163,10 +174,8 @@ func (r *scoring) step(at int) int {
 		return at + n
 	}
 	q := r.reader.longest(c, r.s[at:], r.clause)
-	if r.clause {
-		if k := prefixIn(r.s[at:], connectives); k > 0 && (q == nil || len(q.word) <= k) {
-			return at + k
-		}
+	if q != nil && q.kind == joins {
+		return at + len(q.word)
 	}
 	if q != nil {
 		r.count(q, at)
@@ -175,9 +184,6 @@ func (r *scoring) step(at int) int {
 	r.clause, r.first = false, false
 	return at + n
 }
-
-// connectives join a sentence to the one before it; a clause begins after them.
-const connectives = "此外 另外 同时 因此 所以 首先 其次 再次 最后 然后 第一 第二 第三 第四 第五 一是 二是 三是 四是 五是 六是 另一方面 一方面 与此同时 为此 对此 并且 而且 并 而 当然 其实 例如 于是 因而 故此 总之 当前 目前 今后 下一步 接下来 也就是 即是 我们 我 本席 本人 他们 个人 大家 也 还 再 更 又 特别是 尤其是 在此"
 
 // leadingVocative is the length of the address that s begins with: 主席，…
 func leadingVocative(s string) int {

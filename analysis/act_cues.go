@@ -12,6 +12,7 @@ type cueKind uint8
 
 const (
 	nothing    cueKind = iota // covers its characters, so that no other cue reads them
+	joins                     // 另外, 我们: a clause begins after it
 	asks                      // asks for something to be done
 	modal                     // 要, 应: asks where a clause begins with it or work follows; always from weight 2
 	work                      // 加强, 落实: work to be done; an order where a sentence begins with it

@@ -196,6 +196,13 @@ func questionCues() []cueRow {
 // contextCues are the words that say whether something asks at all.
 func contextCues() []cueRow {
 	return []cueRow{
+		// A clause begins after the words that tie it to the sentence before.
+		{joins, 0, `
+			^此外 ^另外 ^同时 ^因此 ^所以 ^首先 ^其次 ^再次 ^最后 ^然后 ^第一 ^第二
+			^第三 ^第四 ^第五 ^一是 ^二是 ^三是 ^四是 ^五是 ^六是 ^另一方面 ^一方面
+			^与此同时 ^为此 ^对此 ^并且 ^而且 ^并 ^而 ^当然 ^其实 ^例如 ^于是 ^因而
+			^故此 ^总之 ^当前 ^目前 ^今后 ^下一步 ^接下来 ^也就是 ^即是 ^我们 ^我
+			^本席 ^本人 ^他们 ^个人 ^大家 ^也 ^还 ^再 ^更 ^又 ^特别是 ^尤其是 ^在此`},
 		{tells, 0, `
 			他说 她说 他们说 他又说 对我说 告诉我 有人说 有人问 我问他 我问她 问我 他也说 他回答
 			他问 当时说 居民说 市民说 写着 建议我问`},

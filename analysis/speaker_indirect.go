@@ -13,6 +13,9 @@ const speechVerbs = "告诉记者 表示 建议 认为 指出 提出 强调 呼�
 // afterPerson are the words that may follow a speaker's name before the verb.
 const afterPerson = "在 就 对 向 也 还 则 接受 针对 结合 围绕 从 为 的"
 
+// speechStarts are the first characters of speechVerbs and afterPerson.
+const speechStarts = "告表建认指提强呼谈说介坦直希补透回答分解称道在就对向也还则接针结围从为的是（"
+
 // indirectReach is how many characters may stand between the name and the verb.
 const indirectReach = 40
 
@@ -52,6 +55,9 @@ func (p *page) personBefore(head string, base int) (l speakerLabel, rest string,
 			continue
 		}
 		rest := head[i:]
+		if c, _ := utf8.DecodeRuneInString(rest); !strings.ContainsRune(speechStarts, c) {
+			continue
+		}
 		if !hasPrefixIn(rest, afterPerson) && !hasPrefixIn(rest, speechVerbs) && !strings.HasPrefix(rest, "是") && !strings.HasPrefix(rest, "（") {
 			continue
 		}

@@ -133,8 +133,8 @@ func parseTitleInside(s string, base int) (l speakerLabel, ok bool) {
 			continue
 		}
 		start, surname := surnameBeforeTitle(s[:end])
-		if surname == 0 || start > 0 && surnameLength(given) > 0 && utf8.RuneCountInString(given) > 1 {
-			continue // 某市江代表王芳: the name comes after the title
+		if surname == 0 {
+			continue
 		}
 		ok = true
 		l = speakerLabel{name: []corpus.Stretch{
