@@ -275,7 +275,7 @@ func (r *noteReader) takeLeaders(st corpus.Stretch) {
 			part.End = part.Start + len(head)
 			s = head
 		}
-		if n := utf8.RuneCountInString(strings.ReplaceAll(s, "\u3000", "")); n >= 2 && n <= 4 && unitOf(s) == noUnit && !strings.ContainsAny(s, "0123456789") {
+		if n := utf8.RuneCountInString(strings.ReplaceAll(s, "\u3000", "")); n >= 2 && n <= 4 && unitOf(s) == notUnit && !strings.ContainsAny(s, "0123456789") {
 			r.leaders = append(r.leaders, part)
 		}
 	}

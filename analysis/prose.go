@@ -99,7 +99,7 @@ func (f *taskFinder) parts(cs []piece) []prosePart {
 // the clauses that say when, why or in which case.
 func (f *taskFinder) subjectIn(cs []piece, i, end int) (int, *subject) {
 	for k := i; k < end; k++ {
-		if s, ok := subjectAt(f.text, cs[k].st); ok && (s.binds >= mustDo || s.binds == mayDo || !isPast(f.of(cs[k].st))) {
+		if s, ok := subjectAt(f.text, cs[k].st); ok && (s.binds >= mustDo || s.binds == mayDo || !tellsPast(f.of(cs[k].st))) {
 			return k, &s
 		}
 		if !isAdverbial(f.of(cs[k].st)) || cs[k].stop != '，' {
@@ -201,8 +201,8 @@ func isBackground(s string) bool {
 	return false
 }
 
-// isPast reports a clause that says what was done.
-func isPast(s string) bool {
+// tellsPast reports a clause that says what was done.
+func tellsPast(s string) bool {
 	return holdsAny(s, "已经 已 了 曾 近年来 先后 相继 累计") && !holdsAny(s, "的， 了解 为了 除了 已建 已有 业已")
 }
 

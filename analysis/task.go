@@ -103,6 +103,7 @@ func (f *taskFinder) task(d *taskDraft) Task {
 	t.Actions = actions(f.page, d.st)
 	t.Deadlines = slices.Concat(findDeadlines(f.page, d.st), d.deadlines)
 	t.Targets = findTargets(f.page, d.st)
+	t.Checkability = checkability(&t, f.of(d.st))
 	return t
 }
 

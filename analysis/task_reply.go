@@ -126,7 +126,7 @@ func (r *replyReader) promise(cs []piece, i, end int) (int, *subject) {
 			continue
 		}
 		at := k
-		for at > i && cs[at-1].stop == '，' && (isAdverbial(r.of(cs[at-1].st)) && !isPast(r.of(cs[at-1].st)) || isNextStep(r.of(cs[at-1].st))) && !hasPrefixOf(r.of(cs[at-1].st), "鉴于 由于 因") {
+		for at > i && cs[at-1].stop == '，' && (isAdverbial(r.of(cs[at-1].st)) && !tellsPast(r.of(cs[at-1].st)) || isNextStep(r.of(cs[at-1].st))) && !hasPrefixOf(r.of(cs[at-1].st), "鉴于 由于 因") {
 			at--
 		}
 		return at, s
@@ -169,7 +169,7 @@ func (r *replyReader) promiseAt(c piece) (*subject, bool) {
 	if isNextStep(s) && (startsWithWork(s[nextStep(s):]) || isFuture(s[nextStep(s):])) {
 		return nil, true
 	}
-	if hasPrefixOf(s, "力争 争取") && !isPast(s) || strings.HasPrefix(s, "将") && startsWithWork(s[len("将"):]) || strings.HasPrefix(s, "拟") && startsWithWork(s[len("拟"):]) {
+	if hasPrefixOf(s, "力争 争取") && !tellsPast(s) || strings.HasPrefix(s, "将") && startsWithWork(s[len("将"):]) || strings.HasPrefix(s, "拟") && startsWithWork(s[len("拟"):]) {
 		return nil, true
 	}
 	return nil, false
@@ -196,7 +196,7 @@ func isFuture(s string) bool {
 			break
 		}
 		k := strings.Index(s, "将")
-		return k > 0 && k < 90 && !isPast(s[:k])
+		return k > 0 && k < 90 && !tellsPast(s[:k])
 	}
 	return hasPrefixOf(s, "将 拟 要 计划 准备 会继续 下一步 力争 争取 正计划 会进一步 会同 继续将 今后 接下来") && !hasPrefixOf(s, "将军 要求 会同有关部门研究提出 会同有关部门认真 会同")
 }
@@ -220,7 +220,7 @@ func (r *replyReader) goesOn(cs []piece, i, end int) bool {
 		first = r.of(cs[i+1].st)
 	}
 	whole := r.of(corpus.Stretch{Start: cs[i].st.Start, End: cs[end-1].st.End})
-	return (startsWithWork(first) || hasPrefixOf(whole, "其次 同时 此外 另外 最后 再次") || hasPrefixOf(first, "对")) && !isPast(whole) && !hasPrefixOf(first, "您 你 该 这 此 感谢")
+	return (startsWithWork(first) || hasPrefixOf(whole, "其次 同时 此外 另外 最后 再次") || hasPrefixOf(first, "对")) && !tellsPast(whole) && !hasPrefixOf(first, "您 你 该 这 此 感谢")
 }
 
 // leadsToList reports whether the promise leads to numbered parts: 我们将：一是….
@@ -298,5 +298,5 @@ func (r *replyReader) split(cs []piece, k, end int, s *subject, bearer, under in
 
 // isPastSentence reports a sentence that tells what was done.
 func isPastSentence(s string) bool {
-	return isPast(s) && !holdsAny(s, "将 拟 下一步 力争 争取 要")
+	return tellsPast(s) && !holdsAny(s, "将 拟 下一步 力争 争取 要")
 }

@@ -51,8 +51,8 @@ func TestUnitOf(t *testing.T) {
 		{"北京冬奥组委", trueUnit}, {"团市委", trueUnit}, {"市残联", trueUnit}, {"银保监会", trueUnit}, {"你省", trueUnit},
 		{"各地", trueUnit}, {"国家", trueUnit}, {"行政院农业委员会", trueUnit}, {"云州重工集团公司", trueUnit}, {"政府当局", trueUnit},
 		{"江宁县", listUnit}, {"海川区", listUnit}, {"各街道", listUnit}, {"相关企业", listUnit},
-		{"全部", noUnit}, {"格局", noUnit}, {"部署", noUnit}, {"社会", noUnit}, {"社区", noUnit}, {"加强市教育局", noUnit},
-		{"教育局的干部", noUnit}, {"运动会", noUnit}, {"技工院校", trueUnit}, {"含技工院校", trueUnit}, {"好处", noUnit}, {"平台", noUnit},
+		{"全部", notUnit}, {"格局", notUnit}, {"部署", notUnit}, {"社会", notUnit}, {"社区", notUnit}, {"加强市教育局", notUnit},
+		{"教育局的干部", notUnit}, {"运动会", notUnit}, {"技工院校", trueUnit}, {"含技工院校", trueUnit}, {"好处", notUnit}, {"平台", notUnit},
 	}
 	for _, tt := range tests {
 		if got := unitOf(tt.name); got != tt.want {

@@ -14,7 +14,7 @@ import (
 type unitStrength uint8
 
 const (
-	noUnit   unitStrength = iota
+	notUnit  unitStrength = iota
 	listUnit              // a place or a firm: a unit in a responsibility note (江宁县, 各企业)
 	trueUnit              // a unit wherever it stands
 )
@@ -25,18 +25,18 @@ const maxUnitRunes = 34
 // unitOf says how surely s, a whole name, is that of a unit.
 func unitOf(s string) unitStrength {
 	if s == "" || utf8.RuneCountInString(s) > maxUnitRunes || startsLikeWork(s) || strings.ContainsAny(s, "，；。：？！、") && !isPlaceList(s) {
-		return noUnit
+		return notUnit
 	}
 	base := s
 	for strings.HasSuffix(base, "）") {
 		open := strings.LastIndex(base, "（")
 		if open <= 0 {
-			return noUnit
+			return notUnit
 		}
 		base = base[:open]
 	}
 	if holdsAny(base, "的 了 是 把 为 与其 “ 》 《 向 被 使") {
-		return noUnit
+		return notUnit
 	}
 	return unitEnding(base)
 }
@@ -75,10 +75,10 @@ func hasPrefixOf(s, list string) bool { return prefixIn(s, list) > 0 }
 func unitEnding(s string) unitStrength {
 	last, size := utf8.DecodeLastRuneInString(s)
 	if size == 0 || last < utf8.RuneSelf {
-		return noUnit
+		return notUnit
 	}
 	if len(s) == size {
-		return noUnit
+		return notUnit
 	}
 	switch last {
 	case '部':
@@ -174,13 +174,13 @@ func unitEnding(s string) unitStrength {
 	case '垦':
 		return weaklyIf(s, "农垦")
 	}
-	return noUnit
+	return notUnit
 }
 
 // unless is a true unit where s does not end in a word of list.
 func unless(s, list string) unitStrength {
 	if suffixIn(s, list) > 0 {
-		return noUnit
+		return notUnit
 	}
 	return trueUnit
 }
@@ -190,7 +190,7 @@ func onlyIf(s, list string) unitStrength {
 	if suffixIn(s, list) > 0 {
 		return trueUnit
 	}
-	return noUnit
+	return notUnit
 }
 
 // weaklyIf is a unit of lists where s ends in a word of list.
@@ -198,7 +198,7 @@ func weaklyIf(s, list string) unitStrength {
 	if suffixIn(s, list) > 0 {
 		return listUnit
 	}
-	return noUnit
+	return notUnit
 }
 
 // regionUnit judges names that end in 区: 各地区, 试点地区, 高新区 act; 社区 and
@@ -206,7 +206,7 @@ func weaklyIf(s, list string) unitStrength {
 func regionUnit(s string) unitStrength {
 	switch {
 	case suffixIn(s, "社区 小区 山区 灾区 城区 景区 库区 牧区 林区 矿区 湿地区 片区 街区 农区 辖区 港区 厂区 校区 院区 市区 郊区 老区 误区 禁区 盲区 网区 保护区 集聚区 居民区 居住区 生活区 住宅区 先行区 优势区 生产区 加工区 保税区 综保区 监管区域") > 0:
-		return noUnit
+		return notUnit
 	case suffixIn(s, "地区 各区 开发区 新区 功能区 高新区 经开区 试验区 示范区 管理区 自治区 合作区 度假区 县区 战区 军区 各园区 所辖区 本区 我区 有关区 相关区 两区 三区") > 0:
 		return trueUnit
 	}
@@ -221,7 +221,7 @@ func placeUnit(s string) unitStrength {
 		return trueUnit
 	}
 	if suffixIn(s, "城市 超市 上市 股市 楼市 门市 农村 乡村 城镇 全市 全省 全县 全村 跨省 集市 欧州 新农村 城乡 家乡 他乡") > 0 {
-		return noUnit
+		return notUnit
 	}
 	return listUnit
 }
@@ -265,7 +265,7 @@ func splitUnits(text string, st corpus.Stretch, loose bool) (l unitList, ok bool
 // 市场监管, 中国铁塔.
 func mayBeName(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 2 && n <= 16 && !startsLikeWork(s) && !strings.ContainsAny(s, "的了是，。；：“”《》0123456789%") && unitEnding(s) == noUnit && !isAbstract(s)
+	return n >= 2 && n <= 16 && !startsLikeWork(s) && !strings.ContainsAny(s, "的了是，。；：“”《》0123456789%") && unitEnding(s) == notUnit && !isAbstract(s)
 }
 
 // isAbstract reports words that stand in brackets like units but are none:
@@ -321,7 +321,7 @@ func joint(left, rest string) int {
 		return 0
 	}
 	left = strings.TrimSuffix(left, "等")
-	if unitOf(left) == noUnit && !endsInOpenList(left) {
+	if unitOf(left) == notUnit && !endsInOpenList(left) {
 		return 0
 	}
 	return n
@@ -330,7 +330,7 @@ func joint(left, rest string) int {
 // endsInOpenList reports 市教育局等部门.
 func endsInOpenList(s string) bool {
 	k := strings.LastIndex(s, "等")
-	return k > 0 && unitOf(s[:k]) != noUnit && isOpenEnd(s[k+len("等"):])
+	return k > 0 && unitOf(s[:k]) != notUnit && isOpenEnd(s[k+len("等"):])
 }
 
 // goesOnWithPlaces reports whether left, which 、 ends, is the beginning of one

@@ -1,0 +1,253 @@
+package analysis
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// claim is what the wording around a quantity makes of it.
+type claim struct {
+	start, end int    // bytes of the text: from the indicator, to what is counted
+	indicator  string // in the document's characters
+	before     Comparator
+	change     string
+	base       string
+}
+
+// judge decides whether the quantity q is a target; end is where the list of
+// quantities that q heads ends.
+func (f *targetFinder) judge(q quantity, end int) (claim, bool) {
+	lead := clauseBefore(f.text, max(f.st.Start, f.free), q.start)
+	tail := clauseAfter(f.text, end, f.st.End)
+	m := readMarkers(lead)
+	switch {
+	case isCondition(lead, tail), isPast(lead), isNorm(q, lead, m), isBaseline(lead, tail), f.isAttribute(q, lead, tail, m):
+		return claim{}, false
+	case q.value == 1 && q.han && q.kind != percent:
+		return claim{}, false
+	}
+	if c, ok := f.levelClaim(q, lead, tail, m); ok {
+		return c, true
+	}
+	if c, ok := f.plannedClaim(q, lead, tail, m); ok {
+		return c, true
+	}
+	return f.plainClaim(q, lead, tail, m)
+}
+
+// markers are the words between an indicator and its quantity.
+type markers struct {
+	rest   string     // what stands before them
+	before Comparator // 不低于
+	level  bool       // 达到, 提高到, 控制在
+	change string     // 增长, 下降
+	base   string     // 2020年 of 比2020年
+	any    bool
+}
+
+// readMarkers takes the words that lead to a quantity off the end of lead.
+func readMarkers(lead string) markers {
+	m := markers{rest: lead}
+	for {
+		switch {
+		case m.take("不少于 不低于 不小于 至少 不得少于 不得低于 不应低于 最低", AtLeast):
+		case m.take("不超过 不高于 不多于 不大于 最多 不得超过 不得高于 不应超过 控制在 控制到", AtMost):
+		case m.take("超过 突破 大于 高于 多于 超 逾", MoreThan):
+		case m.take("低于 少于 小于 不足", LessThan):
+		case m.take("约 约为 大约 近 接近", About):
+		case m.take("", ""):
+			m.level = true
+		case m.takeChange():
+		case m.takeBase():
+		case m.takeFiller():
+		default:
+			return m
+		}
+		m.any = true
+	}
+}
+
+// take takes a word off the end. Without words it takes a verb of level.
+func (m *markers) take(words string, is Comparator) bool {
+	if words == "" {
+		words = "达到 达 达至 达成 保持在 稳定在 保持 维持在 稳定保持在 提高到 提升到 增加到 增长到 上升到 扩大到 提高至 提升至 增至 升至 增加至 增长至 上升至 扩大至 拓展到 发展到 " +
+			"降到 降至 降低到 降低至 下降到 下降至 减少到 减少至 减至 压减到 压减至 压缩到 压缩至 压缩为 缩短到 缩短至 缩短为 缩减至 精简至 精简到 延长至 延长到 实现 推进到 扩至 调整到 提到 提至 提速至"
+	}
+	n := suffixIn(m.rest, words)
+	if n == 0 {
+		return false
+	}
+	word := m.rest[len(m.rest)-n:]
+	if is != "" && m.before == "" {
+		m.before = is
+		if is == AtMost && strings.HasPrefix(word, "控制") {
+			m.level = true
+		}
+	}
+	m.rest = m.rest[:len(m.rest)-n]
+	return true
+}
+
+// takeChange takes 增长, 下降 off the end.
+func (m *markers) takeChange() bool {
+	n := suffixIn(m.rest, "增长 下降 提高 提升 降低 减少 增加 上升 压减 缩减 缩短 减量 扩大 压缩 减排 削减 节约 增收 增产 上调 下调 净增 递增 提速 增幅 回落 收窄")
+	if n == 0 || m.change != "" || m.level {
+		return false
+	}
+	m.change = m.rest[len(m.rest)-n:]
+	m.rest = m.rest[:len(m.rest)-n]
+	if m.change == "增幅" { // a noun: it belongs to the indicator
+		m.rest, m.change = m.rest+"增幅", ""
+		return false
+	}
+	return true
+}
+
+// takeBase takes 比2020年, 较上年 off the end.
+func (m *markers) takeBase() bool {
+	k := max(strings.LastIndex(m.rest, "比"), strings.LastIndex(m.rest, "较"))
+	if k < 0 || len(m.rest)-k > 45 {
+		return false
+	}
+	phrase := m.rest[k+len("比"):]
+	if n := prefixIn(phrase, "上年 上年同期 去年 去年同期 上年度 前一年 同期 历史同期 全国平均水平 上届 上季度"); n == 0 || n != len(phrase) {
+		_, _, n := parseDate(phrase)
+		if n == 0 || n+prefixIn(phrase[n:], "末 底 水平 同期 度") != len(phrase) {
+			return false
+		}
+	}
+	m.base, m.rest = phrase, m.rest[:k]
+	return true
+}
+
+// takeFiller takes words off the end that say nothing about the quantity.
+func (m *markers) takeFiller() bool {
+	n := suffixIn(m.rest, "均 都 分别 总体 各 总计 累计 共计 合计 年均 平均 同比 再 力争 确保 争取 继续 全部 基本 进一步 稳步 每年 每年均 年 整体 大幅 为 要 应 须 需 仍 又 也 计划 预计 或 将 "+
+		"不 达到或 努力 今年 全年 持续 左右 逐步 有效 明显 实际 较快")
+	if n == 0 {
+		return false
+	}
+	if word := m.rest[len(m.rest)-n:]; word == "不" || word == "年" && !strings.HasSuffix(m.rest, "每年") || word == "要" && strings.HasSuffix(m.rest, "需要") || word == "为" && !m.isVerbFor() {
+		return false
+	}
+	m.rest = m.rest[:len(m.rest)-n]
+	return true
+}
+
+// isVerbFor reports whether the 为 at the end is the verb "is", as in 目标为.
+func (m *markers) isVerbFor() bool {
+	return suffixIn(m.rest, "率为 值为 量为 额为 数为 目标为 比例为 比重为 标准为 控制为") > 0
+}
+
+// levelClaim: 城镇登记失业率控制在4.5%以内, 单位能耗下降3%.
+func (f *targetFinder) levelClaim(q quantity, lead, tail string, m markers) (claim, bool) {
+	compared := m.level || m.change != ""
+	if !compared && (m.before == "" || q.kind == times || q.kind == counted && q.unit == "人" || q.kind != percent && !closesOrJoins(tail)) {
+		return claim{}, false
+	}
+	if q.kind == noUnit && !(closesOrJoins(tail) && (m.level || m.before != "" && f.isRate(m.rest))) {
+		return claim{}, false
+	}
+	indicator := trimIndicator(m.rest)
+	if q.kind == lasting && !measuresTime(indicator, m) {
+		return claim{}, false
+	}
+	if utf8.RuneCountInString(indicator) < 2 {
+		if !m.level && m.change == "" || q.kind == counted || q.kind == times {
+			return claim{}, false
+		}
+		return f.claimFrom(lead[len(m.rest)-len(indicator):], indicator, q, m), true
+	}
+	if q.kind == counted && m.change == "" && !closesOrJoins(tail) && isVerbal(m.rest) {
+		return claim{}, false // 实现100个村庄…: a planned quantity
+	}
+	return f.claimFrom(lead[len(m.rest)-len(indicator):], indicator, q, m), true
+}
+
+// isRate reports whether an indicator is a pure number: 系数, 指数.
+func (f *targetFinder) isRate(indicator string) bool {
+	return suffixIn(indicator, "系数 指数 比 率 强度 值") > 0
+}
+
+// measuresTime reports whether a length of time is the result itself:
+// 审批时间压缩至5个工作日, 人均预期寿命提高到79岁.
+func measuresTime(indicator string, m markers) bool {
+	return holdsAny(indicator, "时间 时限 时长 寿命 年限 天数 周期 期限 小时数 用时 耗时 时效 环节") && (m.level || m.change != "" || m.before != "" && suffixIn(indicator, "时间 时限 时长 天数 用时") > 0)
+}
+
+// claimFrom makes a claim whose wording is the end of a lead.
+func (f *targetFinder) claimFrom(wording, indicator string, q quantity, m markers) claim {
+	start := q.start - len(wording)
+	c := claim{start: start, end: q.end, before: m.before, change: m.change, base: m.base}
+	c.indicator = f.clean(stretchOf(start, start+len(indicator)))
+	if c.base == "" {
+		c.base = f.base
+	}
+	return c
+}
+
+// trimIndicator takes the verbs and dates off the front of an indicator: 确保,
+// 到2025年, 其中.
+func trimIndicator(s string) string {
+	for _, word := range [...]string{"实现", "确保", "力争", "争取", "努力", "推动", "带动", "促进", "保障", "完成", "其中", "促使", "保证", "引导", "支持", "力促", "推进", "加快"} {
+		if k := strings.LastIndex(s, word); k >= 0 && utf8.RuneCountInString(s[k+len(word):]) >= 2 && balanced(s[k+len(word):]) {
+			s = s[k+len(word):]
+		}
+	}
+	if k := strings.LastIndexAny(s, "“”（）"); k >= 0 && !balanced(s) {
+		_, size := utf8.DecodeRuneInString(s[k:])
+		s = s[k+size:]
+	}
+	for {
+		n := prefixIn(s, "使 到 至 在 于 将 把 令 让 并 且 和 与 及 以及 、 其中 今年 全年 每年 今后 年均 要 对 有")
+		if n == 0 {
+			if _, _, size := parseDate(s); size > 0 {
+				n = size + prefixIn(s[size:], "末 底 前 底前 之前 以前")
+			}
+		}
+		if n == 0 || n >= len(s) {
+			return s
+		}
+		if word := s[:n]; word == "和" && strings.HasPrefix(s, "和谐") || word == "使" && prefixIn(s, "使用 使命") > 0 || word == "对" && strings.HasPrefix(s, "对外") || word == "至" && strings.HasPrefix(s, "至善") || word == "有" && prefixIn(s, "有效 有机 有色") > 0 {
+			return s
+		}
+		s = s[n:]
+	}
+}
+
+// balanced reports whether every bracket and quotation mark of s has its other.
+func balanced(s string) bool {
+	return strings.Count(s, "（") == strings.Count(s, "）") && strings.Count(s, "“") == strings.Count(s, "”")
+}
+
+// plainClaim: an indicator and the quantity that closes the clause, as lists of
+// goals have it: 城镇调查失业率5.5%左右, 城镇新增就业60万人.
+func (f *targetFinder) plainClaim(q quantity, lead, tail string, m markers) (claim, bool) {
+	if q.kind == noUnit || q.kind == lasting || !closesOrJoins(tail) {
+		return claim{}, false
+	}
+	if q.kind == times && m.before == "" && q.after == "" {
+		return claim{}, false
+	}
+	indicator := trimIndicator(m.rest)
+	if utf8.RuneCountInString(indicator) < 2 || prevRune(indicator) == '的' && q.kind != percent {
+		return claim{}, false
+	}
+	switch {
+	case q.kind == percent:
+		if suffixIn(indicator, "不得 的 按 以 为 占 取 留 或 扣 从 达 等 含 了 于 持有 持股") > 0 {
+			return claim{}, false
+		}
+	case q.han && q.value < 10 && q.kind == counted:
+		return claim{}, false
+	case !namesAmount(indicator) && !isVerbal(m.rest):
+		return claim{}, false
+	}
+	return f.claimFrom(lead[len(m.rest)-len(indicator):], indicator, q, m), true
+}
+
+// namesAmount reports whether an indicator ends with a word for an amount.
+func namesAmount(indicator string) bool {
+	return suffixIn(indicator, "产量 总量 规模 投资 收入 就业 面积 里程 数量 总数 人数 户数 总额 金额 产能 能力 装机 装机容量 产值 增加值 用量 排放量 储量 库容 供应 供给 余额 贷款 进出口 "+
+		"营收 销售额 零售额 成交额 交易额 游客 人次 机组 播种 浓度 容量 资金 学位 床位 泊位 车位 住房 补贴 存量 流量 吞吐量 客流量 发电量 用电量 数 量 额 率 度 比例 比重 占比 人口 强度") > 0
+}
