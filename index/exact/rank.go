@@ -1,0 +1,125 @@
+package exact
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+)
+
+// Scored is a passage and how well a query fits it.
+type Scored struct {
+	Match
+	Score float64
+}
+
+// The parameters of BM25 in their customary values.
+const (
+	bm25K = 1.2  // how soon further occurrences stop to count
+	bm25B = 0.75 // how much long passages are held back
+)
+
+// Best is the n passages that filter matches and in which the strings count
+// most, by BM25: a string counts the more often it stands in the passage, the
+// fewer passages it stands in elsewhere, and the shorter the passage is. The
+// best come first, equally good ones in order. A nil filter is those passages
+// that hold one of the strings.
+//
+// Places of the matches are those of the strings together.
+func (s *Snapshot) Best(ctx context.Context, n int, filter Query, strings ...Query) ([]Scored, error) {
+	if filter == nil {
+		filter = Or(strings)
+	}
+	weights, passages, text := make([]float64, len(strings)), 0, 0
+	for i := range s.parts {
+		passages += s.parts[i].passages
+		text += len(s.parts[i].text)
+	}
+	for i, q := range strings {
+		t, err := s.Count(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		weights[i] = math.Log(1 + (float64(passages-t.Passages)+0.5)/(float64(t.Passages)+0.5))
+	}
+	mean := float64(text) / float64(max(passages, 1))
+
+	b := best{n: n}
+	pl, e, err := s.begin(ctx, filter)
+	if err != nil {
+		return nil, err
+	}
+	defer s.leave()
+	of, err := prepareAll(s, strings)
+	if err != nil {
+		return nil, err
+	}
+	for i := range s.parts {
+		p := &s.parts[i]
+		var nodes []node
+		err := guard(func() (err error) {
+			nodes, err = openAll(of, e, p)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		var found []place
+		err = p.visit(e, pl, func(c *cursor, _ *part) {
+			m := Scored{Match: c.match(p)}
+			m.Places = 0
+			norm := bm25K * (1 - bm25B + bm25B*float64(m.Length)/mean)
+			for i, o := range nodes {
+				if o.next(c.at) != c.at {
+					continue
+				}
+				found = o.places(c.at, found[:0])
+				m.Places += len(found)
+				f := float64(len(found))
+				m.Score += weights[i] * f * (bm25K + 1) / (f + norm)
+			}
+			b.add(m)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return b.sorted(), nil
+}
+
+// best keeps the n best of many, in room for twice as many.
+type best struct {
+	n   int
+	top []Scored
+	// bar is what a passage must exceed to be among the n best of those that
+	// were sorted last.
+	bar float64
+}
+
+func (b *best) add(m Scored) {
+	if b.n <= 0 || len(b.top) >= b.n && m.Score <= b.bar {
+		return
+	}
+	b.top = append(b.top, m)
+	if len(b.top) >= 2*b.n {
+		b.cut()
+	}
+}
+
+// cut sorts and leaves the n best.
+func (b *best) cut() {
+	slices.SortFunc(b.top, func(x, y Scored) int {
+		return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.Number, y.Number))
+	})
+	if len(b.top) >= b.n {
+		b.top = b.top[:max(b.n, 0)]
+		if b.n > 0 {
+			b.bar = b.top[b.n-1].Score
+		}
+	}
+}
+
+func (b *best) sorted() []Scored {
+	b.cut()
+	return b.top
+}

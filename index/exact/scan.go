@@ -1,0 +1,127 @@
+package exact
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// finder finds every place of a string in a text, overlapping ones included.
+//
+// It looks for two bytes of the string at their distance, 32 places a turn in
+// 64-bit words, and compares the whole string only where both stand. Which two
+// is decided by how rare bytes are in the text: in Chinese text the first byte
+// of a character is one of six, while its last two tell it apart.
+type finder struct {
+	needle []byte
+	i, j   int    // offsets of the two bytes in needle
+	a, b   uint64 // the two bytes, eight times each
+}
+
+// rarity says how frequent each byte is in a text, as a logarithm: 0 for a byte
+// that is absent.
+type rarity [256]byte
+
+const (
+	low  = 0x0101010101010101
+	high = 0x8080808080808080
+)
+
+// newFinder prepares the search for needle, which is not empty.
+func newFinder(needle []byte, r *rarity) finder {
+	f := finder{needle: needle}
+	for k, c := range needle {
+		if r[c] < r[needle[f.i]] {
+			f.i = k
+		}
+	}
+	// The other byte had best be of another character: the bytes of one
+	// character come together.
+	best := 1 << 10
+	for k, c := range needle {
+		if k == f.i {
+			continue
+		}
+		cost := int(r[c])
+		if k/3 == f.i/3 {
+			cost += 4
+		}
+		if cost < best {
+			best, f.j = cost, k
+		}
+	}
+	if len(needle) == 1 {
+		f.j = f.i
+	}
+	f.a, f.b = low*uint64(needle[f.i]), low*uint64(needle[f.j])
+	return f
+}
+
+// scan appends to hits the offsets in text of at most limit places that lie in
+// text[from:to]. It returns where to go on: to, when nothing is left.
+func (f *finder) scan(text []byte, from, to int, hits []uint32, limit int) ([]uint32, int) {
+	last := to - len(f.needle) // of the places that lie in the range
+	limit += len(hits)
+	n := len(f.needle)
+	reach := max(f.i, f.j) + 32
+	for from <= last && from+reach <= len(text) {
+		p := (*[32]byte)(text[from+f.i:])
+		q := (*[32]byte)(text[from+f.j:])
+		m0 := zeroBytes((binary.LittleEndian.Uint64(p[0:]) ^ f.a) | (binary.LittleEndian.Uint64(q[0:]) ^ f.b))
+		m1 := zeroBytes((binary.LittleEndian.Uint64(p[8:]) ^ f.a) | (binary.LittleEndian.Uint64(q[8:]) ^ f.b))
+		m2 := zeroBytes((binary.LittleEndian.Uint64(p[16:]) ^ f.a) | (binary.LittleEndian.Uint64(q[16:]) ^ f.b))
+		m3 := zeroBytes((binary.LittleEndian.Uint64(p[24:]) ^ f.a) | (binary.LittleEndian.Uint64(q[24:]) ^ f.b))
+		if m0|m1|m2|m3 == 0 {
+			from += 32
+			continue
+		}
+		// One bit for each of the 32 places.
+		m := packBytes(m0) | packBytes(m1)<<8 | packBytes(m2)<<16 | packBytes(m3)<<24
+		for ; m != 0; m &= m - 1 {
+			at := from + bits.TrailingZeros64(m)
+			if at > last {
+				return hits, to
+			}
+			if string(text[at:at+n]) == string(f.needle) {
+				if hits = append(hits, uint32(at)); len(hits) == limit {
+					return hits, at + 1
+				}
+			}
+		}
+		from += 32
+	}
+	for ; from <= last; from++ {
+		if text[from+f.i] == byte(f.a) && string(text[from:from+n]) == string(f.needle) {
+			if hits = append(hits, uint32(from)); len(hits) == limit {
+				return hits, from + 1
+			}
+		}
+	}
+	return hits, to
+}
+
+// zeroBytes has the high bit of every byte of w that is zero; above a zero byte
+// it may have the bit of a byte that is one.
+func zeroBytes(w uint64) uint64 { return (w - low) &^ w & high }
+
+// packBytes gathers the high bits of the eight bytes of w in the lowest byte.
+func packBytes(w uint64) uint64 { return (w >> 7) * 0x0102040810204080 >> 56 }
+
+// newRarity measures a text by samples.
+func newRarity(text []byte) *rarity {
+	var counts [256]uint32
+	const piece, pieces = 256, 1024
+	step := max(piece, len(text)/pieces)
+	for at := 0; at < len(text); at += step {
+		for _, c := range text[at:min(at+piece, len(text))] {
+			counts[c]++
+		}
+	}
+	var r rarity
+	for c, n := range counts {
+		// Four steps for each doubling.
+		if length := bits.Len32(n); length > 0 {
+			r[c] = byte(length*4 + int(n<<2>>(length-1)&3))
+		}
+	}
+	return &r
+}
