@@ -74,7 +74,7 @@ type Quote struct {
 // without padding or the 委員 inside 李委員彥秀; Span is that of the printed form.
 type Name struct {
 	Name string      `json:"name"`
-	Span corpus.Span `json:"span"`
+	Span corpus.Span `json:"span,omitzero"` // absent where a person gave a name that the document does not print
 }
 
 // Motion is a motion that the document contains, cites or deals with.
@@ -114,7 +114,8 @@ type Task struct {
 	Deadlines    []Deadline   `json:"deadlines"`
 	Targets      []Target     `json:"targets"`
 	Checkability Checkability `json:"checkability"`
-	Rule         string       `json:"rule"` // which extraction rule found it: bracket, list, item, dated, subject …
+	Rule         string       `json:"rule"`                // which extraction rule found it: bracket, list, item, dated, subject …
+	Corrected    []string     `json:"corrected,omitempty"` // what a person has decided: 任务事项, 责任单位, 完成时限, 量化目标
 
 	Read corpus.Stretch `json:"-"` // Span in the Reading
 }

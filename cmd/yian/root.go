@@ -48,6 +48,7 @@ func newRootCommand(e *env) *cobra.Command {
 		newShowCommand(e),
 		newRemoveCommand(e),
 		newSearchCommand(e),
+		newCorrectCommand(e),
 		newCompletionCommand(e),
 		newVersionCommand(e),
 	)

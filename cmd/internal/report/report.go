@@ -69,7 +69,9 @@ func taskColumns() []taskColumn {
 		{"原文摘录", func(r *taskRow) string { return r.task.Text }},
 		{"原文位置", func(r *taskRow) string { return place(r.task.Span) }},
 		{"提取规则", func(r *taskRow) string { return r.task.Rule }},
-		{"人工核对", empty},
+		{"人工核对", func(r *taskRow) string {
+			return joined(r.task.Corrected, func(part string) string { return part + "已更正" })
+		}},
 	}
 }
 

@@ -1,0 +1,339 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"yian/analysis"
+	"yian/corpus"
+)
+
+type correctOptions struct {
+	corpusOptions
+	lead, units, deadlines, targets []string
+	text, author                    string
+	remove, restore                 bool
+	add                             string
+	list                            bool
+	export, read                    string
+}
+
+func newCorrectCommand(e *env) *cobra.Command {
+	var opts correctOptions
+	cmd := &cobra.Command{
+		Use:     "correct [选项] 文件 [任务编号]",
+		Short:   "记录人工更正：单位、时限、目标、任务的起止，或删去、补上一项任务",
+		GroupID: "corpus",
+		Long: `记录人工更正。更正写进语料库的日志，只增不改，以后每次分析都照办；
+它按内容记住任务，文件重新导入、移动或另增任务后仍然有效。
+文字一类的更正（--text、--target、--add）须是原文中的字句，这样仍可指回原文。`,
+		Example: `  $ yian correct 办理方案.txt t3 --lead 市住建局 --units 市住建局,市财政局
+
+  时限写原文，或写日期，或两样都写：
+  $ yian correct 办理方案.txt t3 --deadline '6月底前=2025-06-30'
+
+  不是任务的删去，漏掉的补上：
+  $ yian correct 办理方案.txt t5 --remove
+  $ yian correct 办理方案.txt --add '改造地下管网80公里'
+
+  查看、导出全部更正，读入别处的更正：
+  $ yian correct --list
+  $ yian correct --export 更正.jsonl`,
+		Args: atMost(2),
+		RunE: func(cmd *cobra.Command, args []string) error { return runCorrect(cmd.Context(), e, opts, args) },
+	}
+	opts.addFlags(cmd)
+	f := cmd.Flags()
+	f.StringSliceVar(&opts.lead, "lead", nil, "牵头`单位`（可写几个，用逗号隔开）")
+	f.StringSliceVar(&opts.units, "units", nil, "全部责任`单位`，牵头的在前；不写则同 --lead")
+	f.StringArrayVar(&opts.deadlines, "deadline", nil, "完成`时限`：原文、日期（2025-06-30）或“原文=日期”；可写几次；写 无 则没有时限")
+	f.StringArrayVar(&opts.targets, "target", nil, "量化目标的`原文`；可写几次；写 无 则没有目标")
+	f.StringVar(&opts.text, "text", "", "任务事项的`原文`，从第一个字到最后一个字")
+	f.BoolVar(&opts.remove, "remove", false, "这不是任务，删去")
+	f.BoolVar(&opts.restore, "restore", false, "撤回删去")
+	f.StringVar(&opts.add, "add", "", "补上一项任务：它的`原文`")
+	f.StringVar(&opts.author, "author", "", "更正人的`姓名`")
+	f.BoolVar(&opts.list, "list", false, "列出全部人工决定")
+	f.StringVar(&opts.export, "export", "", "把全部人工决定写到`文件`（一行一条 JSON）；- 为标准输出")
+	f.StringVar(&opts.read, "import", "", "从`文件`读入人工决定；- 为标准输入")
+	return cmd
+}
+
+func runCorrect(ctx context.Context, e *env, opts correctOptions, args []string) (err error) {
+	log := opts.list || opts.export != "" || opts.read != ""
+	if !log && len(args) == 0 {
+		return usagef("请写明文件和任务编号，例如：yian correct 办理方案.txt t3 --lead 市住建局")
+	}
+	store, err := opts.openWriting(ctx, e)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	switch {
+	case opts.list:
+		return listDecisions(ctx, e, store)
+	case opts.export != "":
+		return exportDecisions(ctx, e, store, opts.export)
+	case opts.read != "":
+		if err := importDecisions(ctx, e, store, opts.read); err != nil {
+			return err
+		}
+		return updateIndex(ctx, e, store)
+	}
+	d, err := store.Get(ctx, args[0])
+	if err != nil {
+		return err
+	}
+	made, err := opts.decide(ctx, store, d, args[1:])
+	if err != nil {
+		return err
+	}
+	for _, decision := range made {
+		decision.Author = opts.author
+		if _, err := store.Decide(ctx, decision); err != nil {
+			return err
+		}
+	}
+	if _, err := fmt.Fprintf(e.stdout, "已记录 %d 条更正。\n", len(made)); err != nil {
+		return err
+	}
+	return updateIndex(ctx, e, store)
+}
+
+// decide turns the options into decisions about the document d.
+func (o *correctOptions) decide(ctx context.Context, store *corpus.Store, d *document, args []string) ([]corpus.Decision, error) {
+	decided, err := decisions(ctx, store)
+	if err != nil {
+		return nil, err
+	}
+	var made []corpus.Decision
+	record := func(kind, key string, v any) error {
+		decision, err := analysis.Decide(kind, key, v)
+		made = append(made, decision)
+		return err
+	}
+	if o.add != "" {
+		if err := inText(d, "--add", o.add); err != nil {
+			return nil, err
+		}
+		added := addedBefore(decided, d.SHA256)
+		if !slices.Contains(added, o.add) {
+			added = append(added, o.add)
+		}
+		err := record(analysis.TaskAdded, d.SHA256, added)
+		return made, err
+	}
+	if len(args) == 0 {
+		return nil, usagef("请写明任务编号（yian show %s 列出编号），或用 --add 补上任务", d.Source)
+	}
+	key, err := o.taskKey(decided, d, args[0])
+	if err != nil {
+		return nil, err
+	}
+	if o.lead != nil || o.units != nil {
+		units := o.units
+		for _, lead := range slices.Backward(o.lead) {
+			if !slices.Contains(units, lead) {
+				units = slices.Insert(slices.Clone(units), 0, lead)
+			}
+		}
+		if err := record(analysis.TaskUnits, key, analysis.UnitsDecision{Lead: o.lead, Units: units}); err != nil {
+			return nil, err
+		}
+	}
+	if o.deadlines != nil {
+		all, err := deadlineDecisions(d, o.deadlines)
+		if err != nil {
+			return nil, err
+		}
+		if err := record(analysis.TaskDeadlines, key, all); err != nil {
+			return nil, err
+		}
+	}
+	if o.targets != nil {
+		targets := []string{}
+		for _, text := range o.targets {
+			if text == none {
+				continue
+			}
+			if err := inText(d, "--target", text); err != nil {
+				return nil, err
+			}
+			targets = append(targets, text)
+		}
+		if err := record(analysis.TaskTargets, key, targets); err != nil {
+			return nil, err
+		}
+	}
+	if o.text != "" {
+		if err := inText(d, "--text", o.text); err != nil {
+			return nil, err
+		}
+		if err := record(analysis.TaskText, key, o.text); err != nil {
+			return nil, err
+		}
+	}
+	if o.remove || o.restore {
+		if err := record(analysis.TaskRemoved, key, o.remove); err != nil {
+			return nil, err
+		}
+	}
+	if len(made) == 0 {
+		return nil, usagef("请写明要更正什么：--lead、--units、--deadline、--target、--text、--remove")
+	}
+	return made, nil
+}
+
+// none stands for "there is none" in an option's value.
+const none = "无"
+
+// taskKey is the key of the task with the given id, or the id itself where it
+// is the key of a task that was removed.
+func (o *correctOptions) taskKey(decided []corpus.Decision, d *document, id string) (string, error) {
+	a := newAnalyzer(decided)
+	a.knowledge.Words = nil
+	for _, t := range a.analyze(d).Tasks {
+		if t.ID == id || t.Key == id {
+			return t.Key, nil
+		}
+	}
+	if o.restore {
+		for _, decision := range decided {
+			if decision.Kind == analysis.TaskRemoved && decision.Key == id {
+				return id, nil
+			}
+		}
+		return "", usagef("没有删去过“%s”；yian correct --list 列出删去的任务和它们的键", id)
+	}
+	return "", usagef("%s 中没有任务“%s”；yian show %s 列出编号", d.Source, id, d.Source)
+}
+
+// inText refuses wording that does not stand in the document.
+func inText(d *document, option, text string) error {
+	if strings.Contains(d.Text, text) {
+		return nil
+	}
+	return usagef("%s 中没有“%s”；%s 须是原文中的字句（yian show --text 打印原文）", d.Source, text, option)
+}
+
+// deadlineDecisions reads the values of --deadline.
+func deadlineDecisions(d *document, values []string) ([]analysis.DeadlineDecision, error) {
+	all := []analysis.DeadlineDecision{}
+	for _, value := range values {
+		if value == none {
+			continue
+		}
+		text, date, both := strings.Cut(value, "=")
+		if !both {
+			if _, err := time.Parse(time.DateOnly, value); err == nil {
+				text, date = "", value
+			}
+		}
+		if date != "" {
+			if _, err := time.Parse(time.DateOnly, date); err != nil {
+				return nil, usagef("“%s”不是日期；请写成 2025-06-30", date)
+			}
+		}
+		if text != "" {
+			if err := inText(d, "--deadline", text); err != nil {
+				return nil, err
+			}
+		}
+		all = append(all, analysis.DeadlineDecision{Text: text, Date: date})
+	}
+	return all, nil
+}
+
+// addedBefore are the tasks that were added to a document so far.
+func addedBefore(decided []corpus.Decision, sha256 string) []string {
+	var added []string
+	for _, d := range decided {
+		if d.Kind == analysis.TaskAdded && d.Key == sha256 {
+			var all []string
+			if json.Unmarshal(d.Value, &all) == nil {
+				added = all
+			}
+		}
+	}
+	return added
+}
+
+func listDecisions(ctx context.Context, e *env, store *corpus.Store) error {
+	all, err := decisions(ctx, store)
+	if err != nil {
+		return err
+	}
+	for _, d := range all {
+		if _, err := fmt.Fprintf(e.stdout, "%d  %s  %s  %s  %s  %s\n", d.Number, d.Time.UTC().Format(time.RFC3339), d.Author, d.Kind, d.Key, d.Value); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(e.stdout, "共 %d 条人工决定。\n", len(all))
+	return err
+}
+
+func exportDecisions(ctx context.Context, e *env, store *corpus.Store, file string) error {
+	all, err := decisions(ctx, store)
+	if err != nil {
+		return err
+	}
+	out := output{file: file}
+	if file == "-" {
+		out.file = ""
+	}
+	return out.write(e, func(w io.Writer) error {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		for _, d := range all {
+			if err := enc.Encode(d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func importDecisions(ctx context.Context, e *env, store *corpus.Store, file string) error {
+	in := e.stdin
+	if file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return fmt.Errorf("%s：打不开，请检查路径（%w）", file, err)
+		}
+		defer f.Close()
+		in = f
+	}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, 1<<24)
+	number, done := 0, 0
+	for lines.Scan() {
+		number++
+		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
+			continue
+		}
+		var d corpus.Decision
+		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
+			return fmt.Errorf("%s第%d行：不是一条人工决定的 JSON；前 %d 条已读入（%w）", file, number, done, err)
+		}
+		if _, err := store.Decide(ctx, d); err != nil {
+			return fmt.Errorf("%s第%d行：%w", file, number, err)
+		}
+		done++
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("读 %s：%w", file, err)
+	}
+	_, err := fmt.Fprintf(e.stdout, "已读入 %d 条人工决定。\n", done)
+	return err
+}
