@@ -147,7 +147,7 @@ type calendar struct {
 	precision Precision
 	closing   bool // 底, 末, 内: it names the end of its period
 	opening   bool // 初, 中: an early part of its period
-	span      bool // the year stands as a range: 2025—2027年
+	from      int  // the first year of a range, 2025 of 2025—2027年; else 0
 }
 
 // date is the last day of the expression's period; "" where the year is not
@@ -197,8 +197,8 @@ func calendarAt(text string, i int) (calendar, bool) {
 // readYear reads 2019年, 106年, 今年, 每年, “十四五”; none leaves c as it is.
 func (c *calendar) readYear(text string) {
 	s := text[c.end:]
-	if year, n := yearRange(s); n > 0 {
-		c.base, c.year, c.span = printedYear, year, true
+	if from, year, n := yearRange(s); n > 0 {
+		c.base, c.year, c.from = printedYear, year, from
 		c.end += n
 		return
 	}
@@ -228,23 +228,24 @@ func (c *calendar) readYear(text string) {
 	}
 }
 
-// yearRange reads 2025—2027年 or 2025年至2027年 and returns its last year.
-func yearRange(s string) (year, n int) {
-	from, ok := numeralAt(s, 0)
-	if !ok || from.digits != 4 || !plausibleYear(int(from.value)) {
-		return 0, 0
+// yearRange reads 2025—2027年 or 2025年至2027年: its first and its last year.
+func yearRange(s string) (from, to, n int) {
+	first, ok := numeralAt(s, 0)
+	if !ok || first.digits != 4 || !plausibleYear(int(first.value)) {
+		return 0, 0, 0
 	}
-	rest, _ := strings.CutPrefix(s[from.end:], "年")
+	rest, _ := strings.CutPrefix(s[first.end:], "年")
 	dash := dashIn(rest)
 	if dash == 0 {
-		return 0, 0
+		return 0, 0, 0
 	}
 	at := len(s) - len(rest) + dash
-	year, size := yearAt(s[at:])
-	if size == 0 || year <= int(from.value) || year > int(from.value)+50 {
-		return 0, 0
+	to, size := yearAt(s[at:])
+	from = int(first.value)
+	if size == 0 || to <= from || to > from+50 {
+		return 0, 0, 0
 	}
-	return year, at + size
+	return from, to, at + size
 }
 
 // dashIn is the length of the sign for "up to" at the start of s.
@@ -307,7 +308,7 @@ func (c *calendar) readPart(text string) {
 	} else if n := prefixIn(s, "年中 中期"); n > 0 {
 		c.set(6, ByYear, n)
 		c.opening = true
-	} else if n := prefixIn(s, "年初 初"); n > 0 {
+	} else if n := prefixIn(s, "年初 初"); n > 0 && prefixIn(s, "初步 初级 初中 初始 初次 初创") == 0 {
 		c.set(3, ByQuarter, n)
 		c.opening = true
 	} else if c.base == everyYear || c.base == nextCycle {
@@ -347,7 +348,7 @@ func (c *calendar) readDay(text string) {
 			return
 		}
 	}
-	if n := prefixIn(s, "初"); n > 0 {
+	if n := prefixIn(s, "初"); n > 0 && prefixIn(s, "初步 初级 初中 初始 初次 初创") == 0 {
 		c.day, c.precision, c.opening = 10, ByWeek, true
 		c.end += n
 		return

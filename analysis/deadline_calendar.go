@@ -14,12 +14,15 @@ func (f *deadlineFinder) calendar(i int, c calendar) int {
 	if limit == 0 && !field && f.onlyNames(c) || f.onlyCompares(i) || !field && !f.binds(i, c, limit > 0) {
 		return end
 	}
+	if c.opening && c.day == 0 && limit == 0 || f.isDone(end) {
+		return end // 今年初 tells what was
+	}
 	year := f.year
 	if year == 0 {
 		year = f.head.Year
 	}
 	d := Deadline{Kind: By, Date: c.date(year), Precision: c.precision, Recurring: c.base == everyYear}
-	if f.isPast(c, d.Date) {
+	if f.isPast(c, d.Date) || limit == 0 && d.Date != "" && f.head.Date != "" && d.Date <= f.head.Date {
 		return end
 	}
 	switch c.base {
@@ -35,6 +38,16 @@ func (f *deadlineFinder) calendar(i int, c calendar) int {
 		f.warn(stretchOf(i, end), "期限没有年份，无法换算日期："+f.source(stretchOf(i, end)))
 	}
 	return end
+}
+
+// isDone reports whether the wording after a date at text[:end] tells what has
+// been done by then, or what may be done until then.
+func (f *deadlineFinder) isDone(end int) bool {
+	rest := clauseAfter(f.text, end, f.st.End)
+	if rest == "" && strings.HasPrefix(f.text[end:], "，") {
+		rest = clauseAfter(f.text, end+len("，"), f.st.End)
+	}
+	return strings.HasPrefix(rest, "已") || holdsAny(rest, "已经 已完成 已建成 可免 可继续 可享受 可按 可申请 停止执行 继续执行 免征")
 }
 
 // limitAfter is the length of the 前 or 内 with which s begins.
@@ -152,6 +165,8 @@ func (f *deadlineFinder) isPast(c calendar, date string) bool {
 	switch {
 	case c.base != printedYear:
 		return false
+	case c.from > 0 && f.head.Year > 0 && c.from < f.head.Year-1:
+		return true
 	case f.head.Date != "" && date != "":
 		return date < f.head.Date
 	default:

@@ -76,7 +76,7 @@ const clauseWindow = 240
 // clauseBefore is the part of text[start:at] that belongs to the clause in
 // which at stands.
 func clauseBefore(text string, start, at int) string {
-	from := max(start, at-clauseWindow)
+	from := min(at, max(start, at-clauseWindow))
 	for from < at && !utf8.RuneStart(text[from]) {
 		from++
 	}

@@ -30,6 +30,7 @@ type quantity struct {
 	unitEnd    int
 	kind       unitKind
 	after      Comparator // from the word after the unit; "" for none
+	printed    string     // that word: 以上
 	han        bool       // in Chinese numerals
 }
 
@@ -99,15 +100,22 @@ func prevIsMultiplier(s string) bool {
 func (q *quantity) readUnit(text string) {
 	s := text[q.end:]
 	vague := prefixIn(s, "多 余")
-	if vague > 0 && prefixIn(s[vague:], "种 元") > 0 && strings.HasPrefix(s, "多种") {
-		vague = 0
+	if vague > 0 { // 3400多万人次
+		exponent, size := multiplierAt(s[vague:])
+		for range exponent {
+			q.value *= 10
+		}
+		vague += size
 	}
 	n, kind := unitIn(s[vague:])
 	if n == 0 {
 		return
 	}
 	q.unit, q.kind = s[vague:vague+n], kind
-	q.end += vague + n
+	if q.end += vague; vague > len("多") {
+		q.rawEnd = q.end
+	}
+	q.end += n
 	q.unitEnd = q.end
 	if vague > 0 {
 		q.after = MoreThan
@@ -175,7 +183,7 @@ func (q *quantity) readComparator(text string) {
 		{About, "左右 上下"},
 	} {
 		if n := prefixIn(s, c.words); n > 0 && !strings.HasPrefix(s, "上下游") {
-			q.after = c.is
+			q.after, q.printed = c.is, s[:n]
 			q.end += n
 			return
 		}

@@ -34,7 +34,7 @@ func findTargets(p *page, st corpus.Stretch) []Target {
 			i = skipTitle(f.text, i)
 			continue
 		case r == '。' || r == '\n':
-			f.period, f.base = "", ""
+			f.period, f.base, f.indicator = "", "", ""
 		case r == '全' || r == '翻' || r == '清' || r == '零' || r == '0':
 			if end := f.wordAt(i); end > i {
 				i = end
@@ -56,12 +56,14 @@ func findTargets(p *page, st corpus.Stretch) []Target {
 // targetFinder goes through one stretch.
 type targetFinder struct {
 	*page
-	st     corpus.Stretch
-	text   string // of the Reading, up to the end of st
-	free   int    // where the last quantity ended: no indicator reaches back beyond it
-	period string // the year that the sentence's last date named
-	base   string // what the sentence compares with: 2020年
-	found  []Target
+	st        corpus.Stretch
+	text      string // of the Reading, up to the end of st
+	free      int    // where the last quantity ended: no indicator reaches back beyond it
+	period    string // the year that the sentence's last date named
+	base      string // what the sentence compares with: 2020年
+	planned   int    // where the last quantity of planned work ended
+	indicator string // of the sentence's last target
+	found     []Target
 }
 
 // numberAt judges the number at text[i] and says where to read on.
@@ -109,7 +111,7 @@ func (f *targetFinder) notePeriod(i int, c calendar) {
 func (f *targetFinder) isName(q quantity) bool {
 	before, after := prevRune(f.text[f.st.Start:q.start]), nextRune(f.text[q.end:])
 	switch before {
-	case '第', '〔', '+', '-', '—', '.', '/', '#', '_', '&', '“', '‘':
+	case '第', '〔', '+', '-', '—', '.', '/', '#', '_', '&', '×', '÷', '*', '=', '＝', '“', '‘':
 		if before != '“' && before != '‘' || q.kind == noUnit {
 			return true
 		}
@@ -174,6 +176,7 @@ func closesOrJoins(s string) bool {
 // take makes targets of a claim and the quantities that share it.
 func (f *targetFinder) take(c claim, list []quantity) {
 	shares := sharedIndicators(c.indicator, len(list))
+	f.indicator = c.indicator
 	for k, q := range list {
 		end := q.end
 		if len(list) == 1 {

@@ -14,25 +14,47 @@ type claim struct {
 	base       string
 }
 
+// context is the wording around a quantity, within its clause.
+type context struct {
+	at   int    // where lead begins, in bytes of the text
+	lead string // what stands before the quantity
+	tail string // what stands after it
+}
+
 // judge decides whether the quantity q is a target; end is where the list of
 // quantities that q heads ends.
 func (f *targetFinder) judge(q quantity, end int) (claim, bool) {
-	lead := clauseBefore(f.text, max(f.st.Start, f.free), q.start)
-	tail := clauseAfter(f.text, end, f.st.End)
-	m := readMarkers(lead)
+	c := context{lead: clauseBefore(f.text, max(f.st.Start, f.free), q.start), tail: clauseAfter(f.text, end, f.st.End)}
+	c.at = q.start - len(c.lead)
+	if n := suffixIn(c.lead, "拟按 按"); n > 0 && strings.HasPrefix(c.tail, "安排") { // 赤字率拟按4%安排
+		c.lead, c.tail = c.lead[:len(c.lead)-n], c.tail[len("安排"):]
+	}
+	m := readMarkers(c.lead)
+	if q.kind == percent && strings.HasSuffix(m.rest, "的") {
+		m.readShare()
+	}
 	switch {
-	case isCondition(lead, tail), isPast(lead), isNorm(q, lead, m), isBaseline(lead, tail), f.isAttribute(q, lead, tail, m):
+	case isCondition(c.lead, c.tail+f.afterBracket(c, end)), isPast(c.lead), isNorm(q, c.lead, m), isBaseline(c.lead, c.tail), isAttribute(q, c.tail, m):
 		return claim{}, false
 	case q.value == 1 && q.han && q.kind != percent:
 		return claim{}, false
 	}
-	if c, ok := f.levelClaim(q, lead, tail, m); ok {
-		return c, true
+	for _, form := range [...]func(quantity, context, markers) (claim, bool){f.levelClaim, f.plannedClaim, f.plainClaim} {
+		if found, ok := form(q, c, m); ok {
+			return found, true
+		}
 	}
-	if c, ok := f.plannedClaim(q, lead, tail, m); ok {
-		return c, true
+	return claim{}, false
+}
+
+// afterBracket is what follows the bracket that the quantity stands in:
+// 25%（超过100人的企业达到15%）并签订合同的，….
+func (f *targetFinder) afterBracket(c context, end int) string {
+	at := end + len(c.tail)
+	if strings.Count(c.lead, "（") <= strings.Count(c.lead, "）") || !strings.HasPrefix(f.text[min(at, len(f.text)):], "）") {
+		return ""
 	}
-	return f.plainClaim(q, lead, tail, m)
+	return clauseAfter(f.text, at+len("）"), f.st.End)
 }
 
 // markers are the words between an indicator and its quantity.
@@ -42,7 +64,7 @@ type markers struct {
 	level  bool       // 达到, 提高到, 控制在
 	change string     // 增长, 下降
 	base   string     // 2020年 of 比2020年
-	any    bool
+	share  string     // 不少于执法人员总数的, between the indicator and its share
 }
 
 // readMarkers takes the words that lead to a quantity off the end of lead.
@@ -63,7 +85,26 @@ func readMarkers(lead string) markers {
 		default:
 			return m
 		}
-		m.any = true
+	}
+}
+
+// readShare reads the comparison that stands before what a share is taken of:
+// 法制审核人员不少于执法人员总数的5%.
+func (m *markers) readShare() {
+	for _, word := range [...]struct {
+		text string
+		is   Comparator
+	}{{"不少于", AtLeast}, {"不低于", AtLeast}, {"不得低于", AtLeast}, {"不超过", AtMost}, {"不高于", AtMost}, {"达到", Equal}, {"占", Equal}} {
+		k := strings.LastIndex(m.rest, word.text)
+		if k <= 0 {
+			continue
+		}
+		m.level, m.share = true, m.rest[k:]
+		if word.is != Equal {
+			m.before = word.is
+		}
+		m.rest = m.rest[:k]
+		return
 	}
 }
 
@@ -123,7 +164,7 @@ func (m *markers) takeBase() bool {
 // takeFiller takes words off the end that say nothing about the quantity.
 func (m *markers) takeFiller() bool {
 	n := suffixIn(m.rest, "均 都 分别 总体 各 总计 累计 共计 合计 年均 平均 同比 再 力争 确保 争取 继续 全部 基本 进一步 稳步 每年 每年均 年 整体 大幅 为 要 应 须 需 仍 又 也 计划 预计 或 将 "+
-		"不 达到或 努力 今年 全年 持续 左右 逐步 有效 明显 实际 较快")
+		"不 达到或 努力 今年 全年 持续 左右 逐步 有效 明显 实际 较快 首次 将首次 将 拟")
 	if n == 0 {
 		return false
 	}
@@ -140,12 +181,12 @@ func (m *markers) isVerbFor() bool {
 }
 
 // levelClaim: 城镇登记失业率控制在4.5%以内, 单位能耗下降3%.
-func (f *targetFinder) levelClaim(q quantity, lead, tail string, m markers) (claim, bool) {
+func (f *targetFinder) levelClaim(q quantity, c context, m markers) (claim, bool) {
 	compared := m.level || m.change != ""
-	if !compared && (m.before == "" || q.kind == times || q.kind == counted && q.unit == "人" || q.kind != percent && !closesOrJoins(tail)) {
+	if !compared && (m.before == "" || q.kind == times || q.kind == counted && q.unit == "人" || q.kind != percent && !closesOrJoins(c.tail)) {
 		return claim{}, false
 	}
-	if q.kind == noUnit && !(closesOrJoins(tail) && (m.level || m.before != "" && f.isRate(m.rest))) {
+	if q.kind == noUnit && !(closesOrJoins(c.tail) && (m.level || m.before != "" && isPureNumber(m.rest))) {
 		return claim{}, false
 	}
 	indicator := trimIndicator(m.rest)
@@ -153,19 +194,19 @@ func (f *targetFinder) levelClaim(q quantity, lead, tail string, m markers) (cla
 		return claim{}, false
 	}
 	if utf8.RuneCountInString(indicator) < 2 {
-		if !m.level && m.change == "" || q.kind == counted || q.kind == times {
+		if !compared || q.kind == counted || q.kind == times || q.kind == lasting {
 			return claim{}, false
 		}
-		return f.claimFrom(lead[len(m.rest)-len(indicator):], indicator, q, m), true
+		indicator = ""
 	}
-	if q.kind == counted && m.change == "" && !closesOrJoins(tail) && isVerbal(m.rest) {
+	if q.kind == counted && m.change == "" && !closesOrJoins(c.tail) && isVerbal(m.rest) {
 		return claim{}, false // 实现100个村庄…: a planned quantity
 	}
-	return f.claimFrom(lead[len(m.rest)-len(indicator):], indicator, q, m), true
+	return f.claim(c, indicator, q, m), true
 }
 
-// isRate reports whether an indicator is a pure number: 系数, 指数.
-func (f *targetFinder) isRate(indicator string) bool {
+// isPureNumber reports whether an indicator has no unit: 系数, 指数.
+func isPureNumber(indicator string) bool {
 	return suffixIn(indicator, "系数 指数 比 率 强度 值") > 0
 }
 
@@ -175,15 +216,18 @@ func measuresTime(indicator string, m markers) bool {
 	return holdsAny(indicator, "时间 时限 时长 寿命 年限 天数 周期 期限 小时数 用时 耗时 时效 环节") && (m.level || m.change != "" || m.before != "" && suffixIn(indicator, "时间 时限 时长 天数 用时") > 0)
 }
 
-// claimFrom makes a claim whose wording is the end of a lead.
-func (f *targetFinder) claimFrom(wording, indicator string, q quantity, m markers) claim {
-	start := q.start - len(wording)
-	c := claim{start: start, end: q.end, before: m.before, change: m.change, base: m.base}
-	c.indicator = f.clean(stretchOf(start, start+len(indicator)))
-	if c.base == "" {
-		c.base = f.base
+// claim is that of a quantity whose indicator stands at the end of what the
+// markers leave of the clause; one without takes the indicator before it.
+func (f *targetFinder) claim(c context, indicator string, q quantity, m markers) claim {
+	start := c.at + len(m.rest) - len(indicator)
+	found := claim{start: start, end: q.end, before: m.before, change: m.change, base: m.base}
+	if found.indicator = f.clean(stretchOf(start, start+len(indicator))); indicator == "" {
+		found.indicator = f.indicator
 	}
-	return c
+	if found.base == "" {
+		found.base = f.base
+	}
+	return found
 }
 
 // trimIndicator takes the verbs and dates off the front of an indicator: 确保,
@@ -199,16 +243,16 @@ func trimIndicator(s string) string {
 		s = s[k+size:]
 	}
 	for {
-		n := prefixIn(s, "使 到 至 在 于 将 把 令 让 并 且 和 与 及 以及 、 其中 今年 全年 每年 今后 年均 要 对 有")
+		n := prefixIn(s, "安排 使 到 至 在 于 将 把 令 让 为 原则上 提出 预计 拟 并 且 和 与 及 以及 、 其中 今年 全年 每年 今后 年均 要 对 有")
 		if n == 0 {
 			if _, _, size := parseDate(s); size > 0 {
 				n = size + prefixIn(s[size:], "末 底 前 底前 之前 以前")
 			}
 		}
-		if n == 0 || n >= len(s) {
+		if n == 0 {
 			return s
 		}
-		if word := s[:n]; word == "和" && strings.HasPrefix(s, "和谐") || word == "使" && prefixIn(s, "使用 使命") > 0 || word == "对" && strings.HasPrefix(s, "对外") || word == "至" && strings.HasPrefix(s, "至善") || word == "有" && prefixIn(s, "有效 有机 有色") > 0 {
+		if word := s[:n]; word == "和" && strings.HasPrefix(s, "和谐") || word == "使" && prefixIn(s, "使用 使命") > 0 || word == "为" && strings.HasPrefix(s, "为民") || word == "提出" && len(s) < 18 || word == "对" && strings.HasPrefix(s, "对外") || word == "至" && strings.HasPrefix(s, "至善") || word == "有" && prefixIn(s, "有效 有机 有色") > 0 {
 			return s
 		}
 		s = s[n:]
@@ -222,15 +266,13 @@ func balanced(s string) bool {
 
 // plainClaim: an indicator and the quantity that closes the clause, as lists of
 // goals have it: 城镇调查失业率5.5%左右, 城镇新增就业60万人.
-func (f *targetFinder) plainClaim(q quantity, lead, tail string, m markers) (claim, bool) {
-	if q.kind == noUnit || q.kind == lasting || !closesOrJoins(tail) {
-		return claim{}, false
-	}
-	if q.kind == times && m.before == "" && q.after == "" {
+func (f *targetFinder) plainClaim(q quantity, c context, m markers) (claim, bool) {
+	closes := closesOrJoins(c.tail) || q.kind == money && isVerbal(m.rest) && prefixIn(c.tail, "支持 用于 带动 撬动 专项") > 0
+	if q.kind == noUnit || q.kind == lasting || !closes || q.kind == times && m.before == "" && q.after == "" {
 		return claim{}, false
 	}
 	indicator := trimIndicator(m.rest)
-	if utf8.RuneCountInString(indicator) < 2 || prevRune(indicator) == '的' && q.kind != percent {
+	if utf8.RuneCountInString(indicator) < 2 || strings.HasSuffix(indicator, "的") {
 		return claim{}, false
 	}
 	switch {
@@ -243,7 +285,7 @@ func (f *targetFinder) plainClaim(q quantity, lead, tail string, m markers) (cla
 	case !namesAmount(indicator) && !isVerbal(m.rest):
 		return claim{}, false
 	}
-	return f.claimFrom(lead[len(m.rest)-len(indicator):], indicator, q, m), true
+	return f.claim(c, indicator, q, m), true
 }
 
 // namesAmount reports whether an indicator ends with a word for an amount.

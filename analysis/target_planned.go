@@ -7,56 +7,63 @@ import (
 
 // plannedClaim: a verb of planned work, the quantity, what is counted:
 // 推出100项精品赛事, 新建3所幼儿园, 抓好629个项目.
-func (f *targetFinder) plannedClaim(q quantity, lead, tail string, m markers) (claim, bool) {
+func (f *targetFinder) plannedClaim(q quantity, c context, m markers) (claim, bool) {
 	switch q.kind {
 	case counted, measured, money:
 	case percent:
-		return f.shareClaim(q, lead, tail, m)
+		return f.shareClaim(q, c, m)
 	default:
 		return claim{}, false
 	}
 	verb := plannedVerbAtEnd(m.rest)
-	if verb == "" && !f.isEnumerated(m.rest, tail) {
+	joined := c.at == f.planned && suffixIn(m.rest, "和 、 及 以及 与") > 0 // 建设50所学校和150个专业
+	if verb == "" && !joined && !isEnumerated(m.rest, c.tail) {
 		return claim{}, false
 	}
 	if q.han && (q.value < 2 || weakForHan(verb) || q.kind != counted && q.value < 10) {
 		return claim{}, false
 	}
-	noun := countedNoun(tail)
+	noun := countedNoun(c.tail)
 	if countsNoResult(noun) || q.kind == counted && noun == "" && m.rest == "" {
 		return claim{}, false
 	}
-	c := claim{start: q.start - (len(lead) - len(m.rest)), end: q.end + len(noun), before: m.before, change: m.change, base: f.base}
-	if at := q.start - (len(lead) - len(m.rest)); m.before == "" {
-		c.start = q.start
-	} else {
-		c.start = at
+	object := m.rest[:len(m.rest)-len(verb)]
+	modal := suffixIn(object, "拟 将 计划 要 预计 共 再")
+	object = trimIndicator(object[:len(object)-modal])
+	if noun == "" && utf8.RuneCountInString(object) >= 2 { // 中央预算内投资安排7350亿元
+		start := c.at + len(m.rest) - len(verb) - modal - len(object)
+		return claim{start: start, end: q.end, indicator: f.clean(stretchOf(start, start+len(object))), before: m.before, base: f.base}, true
 	}
-	c.indicator = f.clean(stretchOf(c.end-len(noun), c.end))
+	found := claim{start: q.start, end: q.end + len(noun), before: m.before, change: m.change, base: f.base}
+	if m.before != "" {
+		found.start = c.at + len(m.rest)
+	}
+	found.indicator = f.clean(stretchOf(found.end-len(noun), found.end))
 	if noun == "" {
-		c.indicator = f.clean(stretchOf(q.start-(len(lead)-len(m.rest))-len(verb), q.start-(len(lead)-len(m.rest))))
+		found.indicator = f.clean(stretchOf(c.at+len(m.rest)-len(verb), c.at+len(m.rest)))
 	}
-	return c, true
+	f.planned = found.end
+	return found, true
 }
 
 // shareClaim: 力争80%以上的行政村建成…, 实现100%的镇….
-func (f *targetFinder) shareClaim(q quantity, lead, tail string, m markers) (claim, bool) {
-	rest, ok := strings.CutPrefix(tail, "的")
-	if !ok || strings.TrimSpace(m.rest) != "" && suffixIn(m.rest, "推动 实现 力争 确保 使 有 争取 支持 引导") == 0 || utf8.RuneCountInString(rest) < 6 ||
-		holdsAny(rest, "补贴 比例 标准 奖励 的") {
+func (f *targetFinder) shareClaim(q quantity, c context, m markers) (claim, bool) {
+	rest, ok := strings.CutPrefix(c.tail, "的")
+	if !ok || m.rest != "" && suffixIn(m.rest, "推动 实现 力争 确保 使 有 争取 支持 引导") == 0 || utf8.RuneCountInString(rest) < 6 {
 		return claim{}, false
 	}
-	if !holdsAny(rest, "达到 建成 实现 建立 完成 形成 覆盖 开展 具备 通过") {
+	if holdsAny(rest, "补贴 比例 标准 奖励 的") || !holdsAny(rest, "达到 建成 实现 建立 完成 形成 覆盖 开展 具备 通过") {
 		return claim{}, false
 	}
-	return claim{start: q.start, end: q.end + len("的") + len(rest), indicator: f.clean(stretchOf(q.end+len("的"), q.end+len("的")+len(rest))), before: m.before}, true
+	start := q.end + len("的")
+	return claim{start: q.start, end: start + len(rest), indicator: f.clean(stretchOf(start, start+len(rest))), before: m.before}, true
 }
 
 // plannedVerbs are verbs by which a plan commits itself to a quantity.
 const plannedVerbs = "新建 建设 建成 打造 培育 培养 创建 推出 引进 引育 引入 新增 增加 实施 推进 抓好 完成 改造 改建 扩建 新改扩建 改扩建 新建改造 建立 设立 组建 选派 选聘 选拔 遴选 认定 评选 发展 " +
 	"扶持 举办 组织 开展 开通 开行 发放 发布 制定 出台 制修订 筹集 提供 供应 安排 投放 投入 配备 招收 招聘 招录 培训 轮训 治理 整治 修复 造林 种植 拆除 关停 淘汰 退出 盘活 争取 谋划 储备 签约 " +
 	"开工 竣工 投产 投用 布局 布设 形成 惠及 服务 帮扶 救助 转移 减少 压减 节约 突破 取得 办好 办理 解决 建好 构建 搭建 收储 创作 孵化 入库 新认定 清理 精简 取消 下放 承接 吸引 选树 命名 研发 攻克 转化 " +
-	"申报 挖掘 编制 回收 更新 增设 增开 加装 安装 铺设 架设 疏浚 加固 除险加固 清淤 提升 绿化 新植 补植 聚集 集聚 落户 落地 招引 启动 推广 创新 建造 维修 修缮 修建 开放 开发 开设 设置 支持 选择 " +
+	"申报 挖掘 编制 发行 修订 制定修订 推广应用 回收 更新 增设 增开 加装 安装 铺设 架设 疏浚 加固 除险加固 清淤 提升 绿化 新植 补植 聚集 集聚 落户 落地 招引 启动 推广 创新 建造 维修 修缮 修建 开放 开发 开设 设置 支持 选择 " +
 	"确定 遴选支持 达到 实现 推动 加快 促进 确保 力争 保障 抓实 抓紧 完善 打通 贯通 续建 储备实施 新开工 筹建 运营 布点 投运 增发 入统 晋位 培优 新培育 新引进 落实 用好 带动 新开通 新设 扩大 化解 处置 交付 解决好 建成投用 " +
 	"再建 再造 累计建成 重点推进 重点抓好 输送 派出 派遣 录用 吸纳 促成 新发展 生产 出栏 种好 新造 营造 复垦 整理 新推出 建成并投入使用 追加 拨付 下达 募集 置换 新增建设 高标准建设 规划建设 培育打造 引进培育"
 
@@ -73,7 +80,7 @@ func plannedVerbAtEnd(lead string) string {
 // quantity after its object: 新建农村公路500公里.
 func isVerbal(s string) bool {
 	return holdsAny(s, "新建 新增 建设 建成 改造 改建 扩建 完成 培育 引进 培训 打造 创建 发展 实施 治理 新改 开通 安装 种植 造林 修复 整治 筹集 供应 投放 发放 争取 投入 安排 加装 铺设 转移 招引 招聘 减少 压减 "+
-		"盘活 收储 拆除 淘汰 化解 配备 增加 提供 推出 开工 竣工 新设 认定 设立 建立 新植 绿化 举办 开展 组织 选派 招收 孵化 布局 推广 生产 减量 实现 落实 更新 提升 谋划 签约")
+		"盘活 收储 拆除 淘汰 化解 配备 增加 提供 推出 开工 竣工 新设 认定 设立 建立 新植 绿化 举办 开展 组织 选派 招收 孵化 布局 推广 生产 减量 实现 落实 更新 提升 谋划 签约 发行 修订 制定")
 }
 
 // weakForHan reports whether a verb is too general to make a target of a number
@@ -84,7 +91,7 @@ func weakForHan(verb string) bool {
 
 // isEnumerated reports whether the quantity sums up an enumeration of projects
 // that the clause is about: 加快A、B等12个重点项目建设.
-func (f *targetFinder) isEnumerated(lead, tail string) bool {
+func isEnumerated(lead, tail string) bool {
 	lead, ok := strings.CutSuffix(lead, "等")
 	return ok && holdsAny(lead, "推进 加快 抓好 实施 建设 推动 开工 确保 完成 新建 打造 启动") && holdsAny(countedNoun(tail), "项目 工程 线路 标段")
 }
@@ -106,6 +113,12 @@ func countedNoun(tail string) string {
 		}
 	}
 	noun := tail[:end]
+	for i := 0; i < len(noun); i++ { // 50所学校和150个专业
+		if c := noun[i]; i > 0 && c >= '1' && c <= '9' && suffixIn(noun[:i], "和 与 及 以及") > 0 {
+			noun = noun[:i-suffixIn(noun[:i], "和 与 及 以及")]
+			break
+		}
+	}
 	for _, word := range [...]string{"以及", "，", "并", "用于", "开展", "进行", "参与", "参加", "建设任务", "建成", "投入", "开工", "落地"} {
 		if k := strings.Index(noun, word); k > 0 {
 			noun = noun[:k]

@@ -11,6 +11,9 @@ func isCondition(lead, tail string) bool {
 	if prefixIn(lead, "对 对于 凡 如 如果 若 当 依据 根据 按照 按 允许 可 可以 均可 符合 满足 属于 鼓励年 针对 经") > 0 && prefixIn(lead, "对外 对口 可再生 可支配 按时 按期 按计划 如期 当年 当地 经济 经营 经常 若干 对标 对接 经贸 可持续 当前") == 0 {
 		return true
 	}
+	if holdsAny(lead, "可对 可按 可申请 可享受 可给予 可根据 可免 可适当") {
+		return true
+	}
 	return strings.Contains(lead, "对") && strings.Contains(tail, "的") && holdsAny(tail, "企业 人员 单位 家庭 项目 个人 对象 机构") && strings.Contains(lead, "对符合")
 }
 
@@ -53,12 +56,15 @@ func isBaseline(lead, tail string) bool {
 
 // isAttribute reports whether the quantity describes a thing and is not itself
 // the result: 5000万元以上项目, 20万人以上的县, 3年以上经验.
-func (f *targetFinder) isAttribute(q quantity, lead, tail string, m markers) bool {
+func isAttribute(q quantity, tail string, m markers) bool {
 	if rest, ok := strings.CutPrefix(tail, "的"); ok {
 		if q.kind == percent && prefixIn(rest, "增速 增长 增幅 水平 速度 年均 比例 目标") > 0 && (m.level || strings.HasSuffix(m.rest, "保持")) {
 			return false
 		}
 		return q.kind != percent || plannedVerbAtEnd(m.rest) == "" && strings.TrimSpace(m.rest) != ""
+	}
+	if q.after == AtMost && q.kind != percent && q.kind != noUnit && m.before == "" && !m.level && m.change == "" && strings.HasSuffix(q.printed, "下") {
+		return true // 单户担保金额500万元及以下
 	}
 	if q.after == "" || closesOrJoins(tail) {
 		return false

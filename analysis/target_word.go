@@ -41,6 +41,14 @@ func (f *targetFinder) coverage(i int, lead string) int {
 	case '健', '完', '安', '齐', '保', '成', '周', '未', '非':
 		return i
 	}
+	if k := strings.LastIndex(lead, "、"); k >= 0 && balanced(lead[k:]) {
+		if utf8.RuneCountInString(lead[:k]) < 6 && !holdsAny(lead, "实现 做到 确保") || k+len("、") == len(lead) {
+			return i // 多层次、全覆盖、人性化的网络
+		}
+		if utf8.RuneCountInString(lead[:k]) >= 6 {
+			lead = lead[k+len("、"):]
+		}
+	}
 	if strings.HasSuffix(lead, "“") || !closesOrJoins(f.text[i+n:]) || isPast(lead) || strings.HasPrefix(f.text[i+n:], "”") {
 		return i
 	}
@@ -51,7 +59,7 @@ func (f *targetFinder) coverage(i int, lead string) int {
 func (f *targetFinder) zero(i int, lead string) int {
 	n := prefixIn(f.text[i:], "零 0")
 	m := prefixIn(f.text[i+n:], "增长 新增 发生 事故 死亡 排放 填埋 直排 积压 遗漏 差错 投诉 延误 伤亡")
-	if m == 0 || !closesOrJoins(f.text[i+n+m:]) || !holdsAny(lead, "实现 确保 力争 保持 达到 做到") {
+	if m == 0 || !closesOrJoins(f.text[i+n+m:]) || suffixIn(lead, "趋 趋于 接近 近") > 0 || lead == "" {
 		return i
 	}
 	t := Target{Comparator: Equal, RawValue: f.clean(stretchOf(i, i+n))}
@@ -66,7 +74,12 @@ func (f *targetFinder) zero(i int, lead string) int {
 func (f *targetFinder) word(i, n int, lead string, t Target) int {
 	m := readMarkers(lead)
 	indicator := trimIndicator(m.rest)
-	if utf8.RuneCountInString(indicator) < 2 && t.RawValue == "" || isPast(lead) {
+	if utf8.RuneCountInString(indicator) < 2 {
+		if indicator = ""; !m.level && suffixIn(lead, "做到 确保") == 0 {
+			return i
+		}
+	}
+	if isPast(lead) {
 		return i
 	}
 	at := stretchOf(i-(len(lead)-len(m.rest))-len(indicator), i+n)
