@@ -86,6 +86,8 @@ func skippedBeforeTitle(p *page, s string) bool {
 	bare := unpad(s)
 	n := utf8.RuneCountInString(bare)
 	switch {
+	case n < 4 && !isOneOf(bare, "通知 公告 决定 议案"), strings.Trim(s, "*-=_~·—─ 　") == "", withoutHan(bare):
+		return true
 	case n <= 60 && (strings.Contains(bare, ">") || strings.Contains(bare, "»")):
 		return true
 	case n <= 30 && suffixIn(bare, "文件 人民政府文件 办公室文件 内部资料") > 0 && !strings.Contains(bare, "关于"):
@@ -102,6 +104,16 @@ func skippedBeforeTitle(p *page, s string) bool {
 		}
 	}
 	return false
+}
+
+// withoutHan reports a line without a Chinese character: EN, a web address.
+func withoutHan(s string) bool {
+	for _, r := range s {
+		if r >= 0x3400 && r <= 0x9fff {
+			return false
+		}
+	}
+	return true
 }
 
 // fieldsOf reads the fields of an information block in paragraph i: 索引号：…

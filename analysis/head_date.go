@@ -26,7 +26,30 @@ func documentDate(p *page, f front, kind Kind) (corpus.Span, string) {
 	if kind == Proceedings {
 		return headerDay(p)
 	}
+	if st, iso := dateline(p, f); iso != "" {
+		return p.span(st), iso
+	}
 	return corpus.Span{}, ""
+}
+
+// dateline reads the day that a web page or newspaper prints above or below the
+// title: 发布时间：2021-09-17 来源：云州日报.
+func dateline(p *page, f front) (corpus.Stretch, string) {
+	for i := range p.out.Paragraphs[:min(len(p.out.Paragraphs), f.body+5)] {
+		st := p.out.Paragraphs[i].Read
+		s := p.text[st.Start:st.End]
+		if n := utf8.RuneCountInString(s); n == 0 || n > 70 || strings.HasSuffix(s, "。") {
+			continue
+		}
+		found, iso := dayIn(p.text, st)
+		if iso == "" {
+			continue
+		}
+		if before := unpad(p.text[st.Start:found.Start]); before == "" || prefixIn(before, "来源 发布 时间 日期 发稿 更新 作者 【 字号 文章来源") > 0 {
+			return found, iso
+		}
+	}
+	return corpus.Stretch{}, ""
 }
 
 // printedDay looks for the date in the text itself.
@@ -97,7 +120,8 @@ func dayUnderTitle(p *page, f front) (corpus.Stretch, string) {
 		if iso == "" {
 			continue
 		}
-		if before := p.text[st.Start:found.Start]; strings.Trim(before, "—－-（ \u3000") == "" || prefixIn(unpad(before), "来源 发布 时间 日期 发布时间 作者") > 0 {
+		before, after := p.text[st.Start:found.Start], p.text[found.End:st.End]
+		if strings.HasSuffix(before, "期（") || strings.Trim(before, "—－-（ \u3000") == "" && (before != "" || strings.HasPrefix(after, "在") || after == "") {
 			return found, iso
 		}
 	}

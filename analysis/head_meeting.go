@@ -153,7 +153,7 @@ func reportedMeeting(p *page) corpus.Stretch {
 			order = append(order, name)
 		}
 		count[name]++
-		if prefixIn(p.text[at:], "听取 审议 举行 召开 表决 第 在 对") > 0 {
+		if prefixIn(p.text[at:], "听取 审议 举行 召开 表决 第 在 对 经过 期间 上 于 收到") > 0 {
 			count[name]++
 		}
 	}

@@ -52,7 +52,7 @@ func titleWords(s string) string {
 // sentence, no numbered item, no label, no speaker.
 func isTitleLine(p *page, k int, further bool) bool {
 	par := &p.out.Paragraphs[k]
-	if par.Kind == corpus.Formal || par.Kind == corpus.TableRow {
+	if par.Kind == corpus.Formal || par.Kind == corpus.TableRow || strings.Contains(p.text[par.Read.Start:par.Read.End], "|") {
 		return false
 	}
 	s := titleWords(p.text[par.Read.Start:par.Read.End])

@@ -25,13 +25,18 @@ func kindOfTitle(title string) Kind {
 		return WorkReport
 	case end("答复 复函 函复 回复 答复函 答复意见 的复"), end("函") && (aboutMotions || holdsAny(core, "建议 问题")):
 		return Reply
+	case strings.HasPrefix(core, "立法会") && holdsAny(core, "将辩论 将讨论 将会辩论"):
+		return News
+	case strings.HasPrefix(core, "立法院") && end("议事日程 议程 议事录 汇报"), strings.Contains(core, "立法会汇报"):
+		return Proceedings
 	case end("纪录 记录 议事录 纪要 实录 速记 发言 讲话 致辞 辩论 质询 公报 询答 议程 会议过程"):
 		return Proceedings
 	case aboutMotions && end("办理方案 办理工作方案 实施方案 办理计划 办理方案的报告 办理意见 处理方案 办理方案报告"):
 		return MotionHandling
 	case end("情况的报告 情况报告 情况的汇报 情况汇报 情况通报 情况的通报 总结 情况 结果的报告 进展报告 工作总结 评估报告 完成情况表 进展 报告 汇报"):
 		return ProgressReport
-	case end("议案 提案 建议案") || isCaseTitle(core) || end("的建议") && strings.HasPrefix(core, "关于"), end("条文修正草案 部分条文修正草案") || end("草案") && strings.HasPrefix(core, "“"):
+	case strings.HasPrefix(core, "关于") && (end("议案 提案 的建议") || isCaseTitle(core)), prefixIn(core, "对 就 为 有关 请 建议 提请 《 “") > 0 && end("议案 提案"), end("提案") && strings.Contains(core, "关于"),
+		end("条文修正草案 部分条文修正草案 条文草案"), end("草案") && strings.HasPrefix(core, "“"):
 		return MotionText
 	case end("意见 通知 方案 计划 要点 规划 措施 分工 清单 行动 纲要 分解表 任务表 决定 安排 目标 任务 意见稿 细则 办法 批复 预案 责任书"):
 		return WorkPlan
@@ -55,7 +60,9 @@ func kindOfText(p *page) Kind {
 		return MotionHandling
 	case turns >= 2 || turns == 1 && holdsAny(front, "议员议案 无立法效力"):
 		return Proceedings
-	case holdsAny(front, "（记者 本报讯 记者从 通讯员 记者 本报记者 ）讯 日电 据悉 来源："):
+	case holdsAny(front, "下稿代立法会秘书处"):
+		return News
+	case holdsAny(front, "（记者 本报讯 记者从 通讯员 记者 本报记者 ）讯 日电 据悉 来源： 发布时间： 责任编辑 要闻"):
 		return News
 	case holdsAny(front, "提案人： 案由： 领衔代表： 附议人： 连署人： 爰提案 人拟具“"):
 		return MotionText

@@ -20,6 +20,7 @@ type draft struct {
 	count    int
 	scope    corpus.Stretch // the part of the document that deals with it; empty: not known
 	mentions []int          // where its title stands
+	official bool           // a government's bill
 	moved    corpus.Stretch // the proposal's clause, after which demands may stand
 
 	background, problems, demands, solutions []corpus.Stretch
@@ -32,7 +33,7 @@ type motionFinder struct {
 	byTitle map[string]*draft // by title, and by title and mover
 	loose   []proposal        // proposals that name no title
 	free    int               // the first paragraph that belongs to no motion's wording yet
-	bill    *draft            // the last bill cited since then
+	bill    *draft            // the last motion cited since then
 	council *draft            // the motion that the chair announced last
 }
 
@@ -45,8 +46,8 @@ func findMotions(p *page, remarks []Remark) []Motion {
 			i = f.paragraph(i)
 		}
 	}
-	for _, st := range requestsOf(p) {
-		f.addRequest(st)
+	for _, r := range requestsOf(p) {
+		f.addRequest(r)
 	}
 	slices.SortStableFunc(f.drafts, func(a, b *draft) int { return a.at.Start - b.at.Start })
 	f.setScopes()
@@ -105,6 +106,12 @@ func (f *motionFinder) paragraph(i int) int {
 		f.announce(title)
 		return i
 	}
+	if all, last := pressedMotions(p, i); len(all) > 0 {
+		for k := range all {
+			f.addPressed(&all[k])
+		}
+		return last
+	}
 	proposals := proposalsIn(p.text, st.Start, st.End)
 	cited := citationsIn(p.text, st.Start, st.End, proposals, p.head.Kind == Reply)
 	used := map[*proposal]bool{}
@@ -118,12 +125,75 @@ func (f *motionFinder) paragraph(i int) int {
 			used[c.proposal] = true
 		}
 	}
+	if len(cited) == 0 && len(proposals) > 0 && strings.Contains(p.text[st.Start:st.End], "公决") {
+		f.addResolution(i, &proposals[0])
+		return i
+	}
 	for k := range proposals {
 		if !used[&proposals[k]] {
 			f.loose = append(f.loose, proposals[k])
 		}
 	}
+	if len(cited) > 0 && suffixIn(p.text[st.Start:st.End], "的议案 的议案： 的议案如下：") > 0 && strings.Contains(p.text[st.Start:st.End], "动议") {
+		return f.addWording(f.bill, i)
+	}
 	return i
+}
+
+// addResolution adds the motion that paragraph i is, which q moves and which
+// ends in 是否有当，请公决案.
+func (f *motionFinder) addResolution(i int, q *proposal) {
+	p := f.p
+	wording := p.out.Paragraphs[i].Read
+	d := f.add(wording, false)
+	if k := p.itemBefore(wording.End); k >= 0 && p.out.Items[k].Paragraph == i && p.out.Items[k].Number.Len() > 0 {
+		d.number = p.out.Items[k].Number
+		d.at.Start = q.st.Start - suffixIn(p.text[p.out.Items[k].Number.End:q.st.Start], "本院委员 委员 本院")
+	}
+	d.lead, d.count = q.names, q.count
+	d.mentions = []int{d.at.Start}
+	d.scope = p.out.Paragraphs[i].Read
+	d.askFor(p.text, d.at)
+	f.bill, f.free = d, i+1
+}
+
+// askFor reads what the wording st asks for, and the shortcomings in its grounds.
+func (d *draft) askFor(text string, st corpus.Stretch) {
+	d.demands = wordingDemands(text, st)
+	if at := operativeAt(text, st); at >= 0 {
+		st.End = at
+	}
+	d.problems = groundProblems(text, st)
+}
+
+// addWording gives d the wording that is quoted below paragraph i, and returns
+// the last paragraph of it.
+func (f *motionFinder) addWording(d *draft, i int) int {
+	wording, last, ok := quotedWording(f.p, i+1)
+	if !ok {
+		return i
+	}
+	if demand, ok := councilDemand(f.p.text, wording); ok && len(d.demands) == 0 {
+		d.demands = append(d.demands, demand)
+	}
+	return last
+}
+
+// addPressed adds a motion of a press release.
+func (f *motionFinder) addPressed(m *pressed) {
+	at, titled := m.title, true
+	if at.Len() == 0 {
+		at, titled = m.wording, false
+	}
+	d := f.add(at, titled)
+	if titled {
+		f.byTitle[titleKey(f.p.text[at.Start:at.End])] = d
+	}
+	d.lead = m.movers
+	d.mentions = []int{at.Start}
+	if demand, ok := councilDemand(f.p.text, m.wording); ok {
+		d.demands = []corpus.Stretch{demand}
+	}
 }
 
 // cite adds the motion that c names, or goes back to it if it is known. Bills
@@ -139,7 +209,7 @@ func (f *motionFinder) cite(c *citation) {
 		mover := key + "|" + p.leadKey(c.proposal)
 		if known := f.byTitle[mover]; known != nil {
 			d = known
-		} else if d != nil && len(d.lead) > 0 {
+		} else if d != nil && (len(d.lead) > 0 || d.official) {
 			d = nil
 		}
 		if d == nil {
@@ -149,8 +219,9 @@ func (f *motionFinder) cite(c *citation) {
 		if len(d.lead) == 0 {
 			d.lead, d.count, d.moved = c.proposal.names, c.proposal.count, c.proposal.st
 		}
-	} else if d == nil {
+	} else if d == nil || c.official && !d.official {
 		d = f.add(c.title, true)
+		d.official = c.official
 	}
 	if f.byTitle[key] == nil {
 		f.byTitle[key] = d
@@ -198,7 +269,7 @@ func (f *motionFinder) addMoved(m movers) {
 	f.free = m.last + 1
 	bill := f.bill
 	f.bill = nil
-	if bill != nil && bill.mentions[len(bill.mentions)-1] >= p.paragraphStart(free) && isBill(p.text[bill.at.Start:bill.at.End]) {
+	if bill != nil && bill.mentions[len(bill.mentions)-1] >= p.paragraphStart(free) && (!bill.titled || isBill(p.text[bill.at.Start:bill.at.End])) {
 		bill.setMovers(m)
 		return
 	}
@@ -214,12 +285,7 @@ func (f *motionFinder) addMoved(m movers) {
 	d.number = number
 	d.setMovers(m)
 	d.scope = corpus.Stretch{Start: wording.Start, End: p.out.Paragraphs[m.last].Read.End}
-	d.demands = wordingDemands(p.text, wording)
-	grounds := wording
-	if at := operativeAt(p.text, wording); at >= 0 {
-		grounds.End = at
-	}
-	d.problems = groundProblems(p.text, grounds)
+	d.askFor(p.text, wording)
 }
 
 func isBill(title string) bool {
@@ -264,14 +330,17 @@ func (f *motionFinder) addCouncil(mover person, wording corpus.Stretch) {
 }
 
 // addRequest adds an item of a letter that answers requests.
-func (f *motionFinder) addRequest(title corpus.Stretch) {
+func (f *motionFinder) addRequest(r request) {
 	p := f.p
-	i := p.itemBefore(title.Start + 1)
-	it := &p.out.Items[i]
-	d := f.add(title, true)
+	it := &p.out.Items[r.item]
+	d := f.add(r.at, r.titled)
 	d.scope = corpus.Stretch{Start: it.Start(), End: it.End}
 	own := p.out.Paragraphs[it.Paragraph].Read
-	d.demands = requestDemands(p.text, corpus.Stretch{Start: title.End + prefixIn(p.text[title.End:], "。 ："), End: own.End})
+	wish := corpus.Stretch{Start: r.at.Start, End: own.End}
+	if r.titled {
+		wish.Start = r.at.End + prefixIn(p.text[r.at.End:], "。 ：")
+	}
+	d.demands = requestDemands(p.text, wish)
 	if len(d.demands) == 0 && it.Paragraph+1 < len(p.out.Paragraphs) {
 		if next := p.out.Paragraphs[it.Paragraph+1].Read; next.End <= it.End {
 			d.demands = requestDemands(p.text, next)

@@ -78,11 +78,112 @@ func quotedWording(p *page, i int) (corpus.Stretch, int, bool) {
 			continue
 		}
 		s := p.text[par.Start:par.End]
-		if strings.HasSuffix(s, "”") && (k > i || par.Len() > len("“”")) {
+		if suffixIn(s, "” “") > 0 && (k > i || par.Len() > len("“”")) {
 			return corpus.Stretch{Start: start, End: par.End - len("”")}, k, true
 		}
 	}
 	return corpus.Stretch{}, 0, false
+}
+
+// pressed is a motion as a press release gives it: 议员将辩论一项有关乡郊交通的议案。
+// 该项议案由林大同议员动议，内容为：“本会促请…。”
+type pressed struct {
+	title   corpus.Stretch // 乡郊交通; empty where it is not named
+	movers  []person
+	wording corpus.Stretch
+}
+
+// pressedMotions finds the motions whose wording begins in paragraph i, and the
+// last paragraph that belongs to them. Title and mover stand before the wording,
+// in that paragraph or the two above.
+func pressedMotions(p *page, i int) (all []pressed, last int) {
+	st := p.out.Paragraphs[i].Read
+	from := p.out.Paragraphs[max(0, i-2)].Read.Start
+	f := newFinder(p.text[:st.End], st.Start, []string{"内容为：“", "内容如下：“", "内容是：“", "措辞为：“", "措辞如下：“"})
+	for at := st.Start; ; {
+		k, word := f.next(at)
+		if k < 0 {
+			break
+		}
+		at = k + len(word)
+		n := closingQuote(p.text[at:min(len(p.text), at+pressedMax)])
+		if n <= 0 {
+			continue
+		}
+		m := pressed{wording: corpus.Stretch{Start: at, End: at + n}}
+		if from < k {
+			m.title = pressedTitle(p.text, corpus.Stretch{Start: from, End: k})
+			m.movers = pressedMovers(p.text, max(from, m.title.End), k)
+			if len(m.movers) == 0 && m.title.Len() > 0 {
+				m.movers = pressedMovers(p.text, from, m.title.Start)
+			}
+		}
+		if len(m.movers) > 0 || m.title.Len() > 0 {
+			all = append(all, m)
+		}
+		at += n
+		from = at
+		last = p.out.ParagraphAt(at)
+		if at > st.End {
+			break
+		}
+	}
+	return all, last
+}
+
+// pressedMax is the greatest length of a motion's wording in bytes.
+const pressedMax = 6000
+
+// closingQuote is where in s the quotation mark stands that closes one open
+// before it; lines may end in between. -1 where there is none.
+func closingQuote(s string) int {
+	depth := 1
+	for i, r := range s {
+		switch r {
+		case '“':
+			depth++
+		case '”':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// pressedTitle is the X of the last 有关X的议案 in st.
+func pressedTitle(text string, st corpus.Stretch) corpus.Stretch {
+	s := text[st.Start:st.End]
+	end := strings.LastIndex(s, "的议案")
+	for end > 0 {
+		start := max(strings.LastIndex(s[:end], "项有关"), strings.LastIndex(s[:end], "项关于"))
+		if start >= 0 {
+			start += len("项有关")
+			if title := s[start:end]; title != "" && len(title) <= titleMax && !strings.ContainsAny(title, "。；\n") {
+				return corpus.Stretch{Start: st.Start + start, End: st.Start + end}
+			}
+		}
+		end = strings.LastIndex(s[:end], "的议案")
+	}
+	return corpus.Stretch{}
+}
+
+// pressedMovers reads who moves in text[from:end]: 由林大同议员动议, 由林大同提出,
+// 林大同将动议一项有关.
+func pressedMovers(text string, from, end int) []person {
+	for _, verb := range [...]string{"动议", "提出"} {
+		i := strings.LastIndex(text[from:end], verb)
+		if i < 0 {
+			continue
+		}
+		at := from + i
+		at -= suffixIn(text[from:at], "将会 将 会")
+		at -= suffixIn(text[from:at], "议员")
+		if names, _ := namesBefore(text, from, at); len(names) == 1 {
+			return names
+		}
+	}
+	return nil
 }
 
 // councilDemand is what the wording st of a motion asks for: from 本会 to the end.

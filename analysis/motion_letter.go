@@ -13,13 +13,20 @@ import (
 //
 // Each item is a motion without proposers.
 
-// requestsOf gives the items of a letter that answers requests: titles 关于…问题,
-// or the request itself where an item has no title.
-func requestsOf(p *page) []corpus.Stretch {
+// request is an item of a letter: its title 关于…问题, or the request itself where
+// it has no title.
+type request struct {
+	at     corpus.Stretch
+	titled bool
+	item   int
+}
+
+// requestsOf gives the items of a letter that answers requests.
+func requestsOf(p *page) []request {
 	if !isRequestLetter(p) {
 		return nil
 	}
-	var titles []corpus.Stretch
+	var all []request
 	for i := range p.out.Items {
 		it := &p.out.Items[i]
 		if it.Parent >= 0 || it.Inline || it.Number.Len() == 0 {
@@ -30,11 +37,16 @@ func requestsOf(p *page) []corpus.Stretch {
 			st = it.Body
 			st.End = st.Start + clauseEnd(p.text[st.Start:st.End], "。；：")
 		}
-		if s := p.text[st.Start:st.End]; strings.HasPrefix(s, "关于") && utf8.RuneCountInString(s) <= 60 {
-			titles = append(titles, st)
+		s := p.text[st.Start:st.End]
+		switch {
+		case strings.HasPrefix(s, "关于") && utf8.RuneCountInString(s) <= 60:
+			all = append(all, request{st, true, i})
+		case requestVerb(s) > 0:
+			st.End = st.Start + clauseEnd(p.text[st.Start:it.End], "。")
+			all = append(all, request{st, false, i})
 		}
 	}
-	return titles
+	return all
 }
 
 // isRequestLetter reports a letter to those who asked for something: one that
@@ -61,9 +73,8 @@ func requestDemands(text string, st corpus.Stretch) []corpus.Stretch {
 			end := at + clauseEnd(text[at:s.End], "；")
 			part := corpus.Stretch{Start: at, End: end}
 			part.Start += prefixIn(text[part.Start:end], "同时， 同时 并且 并 另外， 另外 此外，")
-			if n := requestVerb(text[part.Start:end]); n > 0 {
-				part.Start += n
-			}
+			part.Start += requestVerb(text[part.Start:end])
+			part.Start += prefixIn(text[part.Start:end], "请求， 请求")
 			if part.Len() > 0 {
 				all = append(all, part)
 			}

@@ -27,6 +27,7 @@ func moversAt(p *page, i int) (movers, bool) {
 		return movers{}, false
 	}
 	list := &m.lead
+	bare := !strings.Contains(p.text[p.out.Paragraphs[i].Read.Start:p.out.Paragraphs[i].Read.End], "：")
 	for k := i; k < len(p.out.Paragraphs); k++ {
 		par := &p.out.Paragraphs[k]
 		if par.Read.Len() == 0 {
@@ -40,6 +41,12 @@ func moversAt(p *page, i int) (movers, bool) {
 		case at > 0:
 			if !lead {
 				list = &m.more
+			}
+		case bare && isPersonName(unpad(p.text[par.Read.Start:par.Read.End])):
+			names.Start = par.Read.Start
+			if n := len(*list); n > 0 && p.text[(*list)[n-1].st.Start:(*list)[n-1].st.End] == p.text[par.Read.Start:par.Read.End] {
+				m.last = k // printed twice, as picture and name
+				continue
 			}
 		case nameRow(p.text, par.Read) && k-m.last <= 2:
 			names.Start = par.Read.Start
@@ -68,15 +75,19 @@ func moversAt(p *page, i int) (movers, bool) {
 func moversLabel(text string, st corpus.Stretch) (names int, lead bool) {
 	s := text[st.Start:st.End]
 	colon := strings.Index(s, "：")
+	after := st.Start + colon + len("：")
+	if colon < 0 && len(s) <= 24 { // on a line of its own, the names below it
+		colon, after = len(s), st.End
+	}
 	if colon < 0 || colon > 60 {
 		return 0, false
 	}
 	label := strings.ReplaceAll(s[:colon], "\u3000", "")
 	switch {
 	case isOneOf(label, "提案人 提案委员 提案者 主提案人 领衔人 领衔代表 领衔委员 领衔提案人 领衔提出人 提议人 动议人 提案代表 提出人 第一提案人"):
-		return st.Start + colon + len("："), true
+		return after, true
 	case isOneOf(label, "连署人 联署人 附议人 连署委员 联署委员 附议 连署 附议者 附议代表 联名人 联名代表 联名提案人 共同提案人 附议委员"):
-		return st.Start + colon + len("："), false
+		return after, false
 	}
 	return 0, false
 }

@@ -208,6 +208,9 @@ func (f *motionFinder) attachLoose() {
 	slices.SortStableFunc(scoped, func(a, b *draft) int { return a.scope.Start - b.scope.Start })
 	for i := range f.loose {
 		q := &f.loose[i]
+		if q.bare {
+			continue
+		}
 		d := motionAt(scoped, q.st.Start)
 		if d == nil && len(f.drafts) == 0 && p.head.Kind != Proceedings {
 			wish := proposalDemands(p.text, q.st.End, p.paragraphEnd(q.st.End))
@@ -250,7 +253,7 @@ func proposalDemands(text string, at, end int) []corpus.Stretch {
 		if open = open && (len(all) == 0 || prefixIn(words, "要 应 建议 希望 呼吁 同时要 同时应 一是 二是 三是 还要 还应 并") > 0); !open {
 			return
 		}
-		if utf8.RuneCountInString(words) >= 6 && prefixIn(words, "《 “关于 议案 该议案") == 0 {
+		if utf8.RuneCountInString(words) >= 6 && prefixIn(words, "《 “关于 议案 该议案 有关 关于 就 的 经 并经") == 0 {
 			all = append(all, s)
 		}
 	})

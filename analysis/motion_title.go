@@ -14,6 +14,7 @@ type citation struct {
 	number   corpus.Stretch // 第2741号
 	proposal *proposal      // who moved it, if it is said beside the title
 	open     bool           // printed without marks: 您提出的关于…的建议
+	official bool           // a government's bill: 行政院函请审议“…草案”
 }
 
 // titleMax is the greatest length of a title in bytes.
@@ -37,12 +38,20 @@ func citationsIn(text string, start, end int, proposals []proposal, reply bool) 
 		switch word {
 		case "《", "“":
 			c, ok = quotedTitle(text, i, end, mover, reply)
+			if !ok && c.title.Len() > 0 && len(all) > 0 && isListedBill(text, all[len(all)-1], c) {
+				ok, mover, c.official = true, all[len(all)-1].proposal, all[len(all)-1].official
+			}
 		default:
 			c, ok = openTitle(text, i+len(word)-len("关于"), end, mover, reply)
 		}
 		at = i + len(word)
 		if !ok {
 			continue
+		}
+		if before := suffixIn(text[start:i], "议员就"); mover == nil && before > 0 {
+			if names, _ := namesBefore(text, start, i-before); len(names) > 0 {
+				mover = &proposal{st: spanOf(names, i), names: names}
+			}
 		}
 		c.proposal = mover
 		c.number = numberBeside(text, start, c.whole, end)
@@ -60,7 +69,7 @@ func citationsIn(text string, start, end int, proposals []proposal, reply bool) 
 func moverOf(text string, proposals []proposal, last, at int, all []citation) *proposal {
 	for i := len(proposals) - 1; i >= 0; i-- {
 		q := &proposals[i]
-		if q.st.End > at || q.st.Start < last {
+		if q.st.End > at || q.st.Start < last || q.bare && !isLink(text[q.st.End:at]) {
 			continue
 		}
 		if strings.Contains(text[q.st.End:at], "。") && !holdsAny(text[q.st.End:min(at, q.st.End+12)], "，") {
@@ -90,15 +99,33 @@ func followers(text string, proposals []proposal, all []citation, end int) {
 		if c.proposal != nil || k == len(proposals) || proposals[k].st.End > limit {
 			continue
 		}
-		between := text[c.whole.End:proposals[k].st.Start]
-		if len(between) > 60 {
-			continue
-		}
-		between = strings.TrimLeft(between, "案等，")
-		if prefixIn(between, "（ 。（ 由 系由 是由 请审议案。（ 的议案，由 议案（ 议案由 议案，由 的议案由") > 0 {
+		if isLink(text[c.whole.End:proposals[k].st.Start]) {
 			c.proposal = &proposals[k]
 		}
 	}
+}
+
+// isLink reports wording between a title and those who moved it that says
+// nothing else: ”，请审议案。（本院委员, 》由.
+func isLink(s string) bool {
+	if len(s) > 90 {
+		return false
+	}
+	for s != "" {
+		n := prefixIn(s, "案 等 ， 。 （ 由 系 是 请审议 的议案 议案 提案 建议 的 本院委员 委员 代表 市人大代表 人大代表 | 　 领衔 提案人 ： 第 号")
+		if n == 0 {
+			return false
+		}
+		s = s[n:]
+	}
+	return true
+}
+
+// isListedBill reports whether c is a bill that is listed with the one before:
+// “甲法草案”及“乙法草案”案.
+func isListedBill(text string, before, c citation) bool {
+	between := text[before.whole.End:c.whole.Start]
+	return isBill(text[before.title.Start:before.title.End]) && isBill(text[c.title.Start:c.title.End]) && len(between) <= len("以及") && strings.Trim(between, "、及与和以") == ""
 }
 
 // quotedTitle reads the title in the marks that open at text[at].
@@ -121,6 +148,10 @@ func quotedTitle(text string, at, end int, mover *proposal, reply bool) (citatio
 	before := text[max(0, at-90):at]
 	after := text[c.whole.End:min(end, c.whole.End+60)]
 	moved := mover != nil || reply && endsWithMoving(before)
+	c.official = suffixIn(before, "函请审议") > 0
+	if mover == nil && prefixIn(after, "动议") > 0 && suffixIn(before, "议员就") > 0 {
+		return c, true
+	}
 	return c, isMotionTitle(text[inner:inner+n], before, after, opening == '《', moved)
 }
 

@@ -15,7 +15,8 @@ import (
 type proposal struct {
 	st    corpus.Stretch // from the first name to the verb's end
 	names []person
-	count int // as the text states it; 0 where it does not
+	count int  // as the text states it; 0 where it does not
+	bare  bool // no verb: 本院委员王大同等21人, which means something only beside a title
 }
 
 // person is a printed name of a person in the Reading.
@@ -35,7 +36,7 @@ const (
 // moverTriggers are what proposals are found by: the 等 before a number, and a
 // title with its verb.
 func moverTriggers() []string {
-	return []string{"等", "代表提出", "委员提出", "议员提出", "代表领衔", "委员领衔", "代表联名", "委员联名", "拟具“", "议员动议", "代表牵头提出"}
+	return []string{"等", "代表提出", "委员提出", "议员提出", "代表领衔", "委员领衔", "代表联名", "委员联名", "拟具“", "议员动议", "代表牵头提出", "委员分别提出", "代表分别提出"}
 }
 
 // proposalsIn finds the proposals in text[start:end], a paragraph, in order.
@@ -101,6 +102,10 @@ func (f *finder) next(from int) (at int, word string) {
 
 // countedProposal reads X、Y等90名市人大代表联名提出, whose 等 stands at text[at].
 func countedProposal(text string, start, at, end int) (proposal, bool) {
+	if n := prefixIn(text[at:end], "等分别提出 等联名提出 等共同提出 等代表提出 等委员提出 等人提出 等代表联名提出 等委员联名提出"); n > 0 {
+		names, deputies := namesBefore(text, start, at)
+		return proposal{st: spanOf(names, at+n), names: names}, deputies || len(names) > 0 && strings.Contains(text[at:at+n], "代表")
+	}
 	num, ok := numeralAt(text[:end], at+len("等"))
 	if !ok || num.scaled || num.value < 1 || num.value > 3000 || num.value != float64(int(num.value)) {
 		return proposal{}, false
@@ -116,16 +121,26 @@ func countedProposal(text string, start, at, end int) (proposal, bool) {
 		return proposal{}, false
 	}
 	verb, ok := moverVerb(text, after, end, deputies)
+	q := proposal{st: spanOf(names, verb), names: names, count: int(num.value)}
 	if !ok {
-		return proposal{}, false
+		q.st.End, q.bare = after, true
+		return q, deputies && prefixIn(text[after:end], "提出 质询") == 0
 	}
-	return proposal{st: corpus.Stretch{Start: names[0].st.Start, End: verb}, names: names, count: int(num.value)}, true
+	return q, true
+}
+
+// spanOf is the Stretch from the first of names to end.
+func spanOf(names []person, end int) corpus.Stretch {
+	if len(names) == 0 {
+		return corpus.Stretch{}
+	}
+	return corpus.Stretch{Start: names[0].st.Start, End: end}
 }
 
 // moverVerb finds the verb by which those who are counted before text[at] move
 // something and returns where it ends. Questions are no motions
-// (等23人提出质询), and without a verb only an addressee (等3名代表：) or a body's
-// own members (（本院委员李明等17人）) count.
+// (等23人提出质询); an addressee needs no verb (等3名代表：), nor do names in
+// brackets (（周文等12名代表）).
 func moverVerb(text string, at, end int, deputies bool) (int, bool) {
 	window := text[at:min(end, at+verbWindow)]
 	if cut := strings.IndexAny(window, "，。；：（）“《\n"); cut >= 0 {
@@ -139,10 +154,12 @@ func moverVerb(text string, at, end int, deputies bool) (int, bool) {
 			return at + cut, true
 		case mark == '《' && role, mark == '《' && holdsAny(clause, "联名 领衔"):
 			return at + cut, true
-		case mark == '，' && (deputies || role) && cut <= 60:
-			return at + cut, holdsMoverVerb(text[at+cut : min(end, at+cut+groundsMax)])
-		case mark == '）' && cut == 0 && deputies:
-			return at, true
+		case mark == '，' && deputies && cut <= 12:
+			return at + cut, holdsAny(text[at+cut:min(end, at+cut+groundsMax)], "拟具 提案 公决 爰建 爰要 爰请")
+		case mark == '，' && role && cut <= 60:
+			return at + cut, prefixIn(text[at+cut:end], "，联名 ，提出 ，共同 ，领衔 ，向大会") > 0
+		case mark == '）' && (role || cut == 0 && deputies):
+			return at + cut, true
 		}
 		return 0, false
 	}
@@ -314,13 +331,19 @@ func splitNames(text string, st corpus.Stretch) []corpus.Stretch {
 		case tokens[i].runes == 1 && rest(i+1): // 陈　莹, 周　　文
 			i++
 			piece.End = tokens[i].End
-		case tokens[i].runes == 2 && rest(i+1) && !rest(i+2): // 邱议⏎莹
+		case rest(i+1) && !rest(i+2) && (tokens[i].runes == 2 || endsInSurname(text[piece.Start:piece.End])): // 邱议⏎莹, 委员陈　莹
 			i++
 			piece.End = tokens[i].End
 		}
 		pieces = append(pieces, splitAnd(text, piece)...)
 	}
 	return pieces
+}
+
+// endsInSurname reports a role with nothing but a surname after it.
+func endsInSurname(s string) bool {
+	_, n := utf8.DecodeLastRuneInString(s)
+	return suffixIn(s[:len(s)-n], roleWords) > 0 && surnameLength(s[len(s)-n:]) > 0
 }
 
 // splitAnd cuts 林大同及王小美 where both sides are names.
