@@ -171,19 +171,18 @@ func pressedTitle(text string, st corpus.Stretch) corpus.Stretch {
 // pressedMovers reads who moves in text[from:end]: 由林大同议员动议, 由林大同提出,
 // 林大同将动议一项有关.
 func pressedMovers(text string, from, end int) []person {
-	for _, verb := range [...]string{"动议", "提出"} {
-		i := strings.LastIndex(text[from:end], verb)
-		if i < 0 {
-			continue
-		}
-		at := from + i
-		at -= suffixIn(text[from:at], "将会 将 会")
-		at -= suffixIn(text[from:at], "议员")
-		if names, _ := namesBefore(text, from, at); len(names) == 1 {
-			return names
-		}
+	i := max(strings.LastIndex(text[from:end], "动议"), strings.LastIndex(text[from:end], "提出"))
+	if i < 0 {
+		return nil
 	}
-	return nil
+	at := from + i
+	at -= suffixIn(text[from:at], "将会 将 会")
+	at -= suffixIn(text[from:at], "议员")
+	names, _ := namesBefore(text, from, at)
+	if len(names) != 1 {
+		return nil
+	}
+	return names
 }
 
 // councilDemand is what the wording st of a motion asks for: from 本会 to the end.

@@ -63,14 +63,19 @@ func (r *reader) paragraph(lines []line, indexes []int, width int) Stretch {
 func (r *reader) join(prev, next *line, width int) {
 	first, _ := utf8.DecodeRuneInString(r.source[next.from:next.to])
 	if isNameRow(r.source[next.from:next.to]) {
-		if prev.width < width-1 {
+		if width == 0 || prev.width < width-1 {
 			r.replace(prev.end, 1, "\u3000\u3000")
 		}
 		return
 	}
-	if n := len(r.text); n > 0 && isASCIIWord(rune(r.text[n-1])) && isASCIIWord(first) && !(first >= 'a' && first <= 'z') {
-		r.replace(prev.end, 1, " ")
+	n := len(r.text)
+	if n == 0 || !isASCIIWord(rune(r.text[n-1])) || !isASCIIWord(first) || first >= 'a' && first <= 'z' {
+		return
 	}
+	if isArabic(first) && isArabic(rune(r.text[n-1])) {
+		return // a number broken in a full line: 第3⏎6條
+	}
+	r.replace(prev.end, 1, " ")
 }
 
 // line appends source[from:to].
