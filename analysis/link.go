@@ -1,6 +1,11 @@
 package analysis
 
-import "yian/corpus"
+import (
+	"cmp"
+	"slices"
+
+	"yian/corpus"
+)
 
 // LinkSchema names the shape of the JSON in which links are written.
 const LinkSchema = "yian.link/1"
@@ -11,10 +16,13 @@ type Linked struct {
 	From     string     `json:"from"`
 	To       string     `json:"to"`
 	Relation Relation   `json:"relation"`
-	Score    float64    `json:"score"`   // in [0,1]
+	Score    float64    `json:"score"`   // the machine's, in [0,1]: how probable it holds the link
 	Reasons  []string   `json:"reasons"` // for people, in Chinese: 共有“社区志愿服务”
 	Evidence []Evidence `json:"evidence,omitempty"`
 	Verdict  string     `json:"verdict"` // a person's accept or reject, or empty
+
+	FromKey string `json:"from_key"` // keys of the ends: what verdicts are kept by
+	ToKey   string `json:"to_key"`
 }
 
 // Relation says how the From end stands to the To end.
@@ -27,9 +35,56 @@ const (
 	DemandsMore Relation = "demands-more" // same object, but the point asks for more or something else
 )
 
-// Evidence is wording that both ends of a link share, with its place in each.
+// Evidence is wording that ties the ends of a link, with its place in each
+// document. Phrase is the wording the ends share; where they name one object in
+// different words (经费 and 专项资金) it is the name of what both belong to.
 type Evidence struct {
 	Phrase string      `json:"phrase"`
 	From   corpus.Span `json:"from_span"`
 	To     corpus.Span `json:"to_span"`
+}
+
+// InRunes is the link with its spans in code points, as they are written. from
+// and to are the offsets of the documents in which the ends stand.
+func (l Linked) InRunes(from, to *corpus.RuneOffsets) Linked {
+	l.Evidence = slices.Clone(l.Evidence)
+	for i, e := range l.Evidence {
+		l.Evidence[i].From, l.Evidence[i].To = from.Span(e.From), to.Span(e.To)
+	}
+	return l
+}
+
+// LinkKnowledge is what linking needs besides the results.
+type LinkKnowledge struct {
+	Words     *Segmenter        // nil: one with the built-in lexicon
+	Lexicon   *Lexicon          // for short names of units; nil is the built-in one
+	Decisions []corpus.Decision // what people have recorded, oldest first
+
+	// Candidates, where it is set, gives the ids of the ends that the end with
+	// the given id may be linked to, for example from a search. By default they
+	// are found through the words the ends share.
+	Candidates func(from string) []string
+}
+
+// LinkThreshold is the least score of a link that is not a person's.
+const LinkThreshold = 0.5
+
+// Link ties together what one or more results hold: tasks to the solutions,
+// demands and problems they address, points of remarks to the tasks they speak
+// of. Only ends that deal with the same motion are linked. Where nothing ties an
+// end to another there is no link, which is a finding too. Links come in the
+// order of their ends; the same arguments give the same links.
+//
+// Spans of results and links are bytes.
+func Link(results []*Result, k LinkKnowledge) []Linked {
+	l := newLinker(results, k)
+	var links []Linked
+	for _, group := range l.groups {
+		links = append(links, l.linkGroup(group)...)
+	}
+	links = l.judged(links, k.Decisions)
+	slices.SortStableFunc(links, func(a, b Linked) int {
+		return cmp.Or(cmp.Compare(l.place[a.From], l.place[b.From]), cmp.Compare(l.place[a.To], l.place[b.To]))
+	})
+	return links
 }

@@ -1,0 +1,243 @@
+package analysis
+
+import (
+	"yian/corpus"
+)
+
+// MotionGaps is what became of one motion: each thing that was asked for with the
+// tasks that answer it, each task with who asked for it and who spoke of it, each
+// point of the remarks with the tasks that answer it. Motions that stand in
+// several documents are one; Motion is the id of the first.
+type MotionGaps struct {
+	Motion string     `json:"motion,omitempty"` // empty: tasks and remarks without a motion
+	Title  string     `json:"title,omitempty"`
+	Asks   []GapAsk   `json:"asks"`
+	Tasks  []GapTask  `json:"tasks"`
+	Points []GapPoint `json:"points"`
+	Counts GapCounts  `json:"counts"`
+}
+
+// GapText is a finding as the matrix shows it.
+type GapText struct {
+	ID     string      `json:"id"`
+	Key    string      `json:"key"`
+	Source string      `json:"source"`
+	Text   string      `json:"text"`
+	Span   corpus.Span `json:"span"` // of Text in the document Source
+}
+
+// GapLink is a link as seen from one of its ends.
+type GapLink struct {
+	ID       string   `json:"id"` // of the other end
+	Relation Relation `json:"relation"`
+	Score    float64  `json:"score"`
+	Verdict  string   `json:"verdict,omitempty"`
+}
+
+// GapAsk is a solution, demand or problem of the motion.
+type GapAsk struct {
+	GapText
+	Kind  AskKind   `json:"kind"`
+	State AskState  `json:"state"`
+	Tasks []GapLink `json:"tasks"`
+	Open  []GapText `json:"open,omitempty"` // the parts of it that none of Tasks covers, where State is AskPartly
+}
+
+// AskKind is what sort of part of a motion an ask is.
+type AskKind string
+
+// The kinds of asks.
+const (
+	AskSolution AskKind = "solution"
+	AskDemand   AskKind = "demand"
+	AskProblem  AskKind = "problem"
+)
+
+// AskState says whether tasks answer an ask.
+type AskState string
+
+// The states of an ask.
+const (
+	AskAnswered AskState = "有任务"
+	AskPartly   AskState = "部分覆盖"
+	AskOpen     AskState = "无任务"
+)
+
+// GapTask is a task of the plan.
+type GapTask struct {
+	GapText
+	Units    []Name    `json:"units"`
+	Asked    []GapLink `json:"asked"`    // what it answers
+	Reviewed []GapLink `json:"reviewed"` // the points that speak of it
+}
+
+// GapPoint is a point of a remark.
+type GapPoint struct {
+	GapText
+	Speaker Speaker    `json:"speaker"`
+	Act     Act        `json:"act"`
+	State   PointState `json:"state"`
+	Tasks   []GapLink  `json:"tasks"`
+}
+
+// PointState says whether tasks answer a point.
+type PointState string
+
+// The states of a point.
+const (
+	PointAnswered PointState = "已回应"
+	PointPartly   PointState = "部分回应" // tasks of the same object, but the point asks for more
+	PointOpen     PointState = "未回应"
+	PointNone     PointState = "无需回应" // praise, facts, and words on the plan as a whole
+)
+
+// GapCounts counts the gaps of a motion.
+type GapCounts struct {
+	Asks           int `json:"asks"`
+	AsksOpen       int `json:"asks_open"`
+	AsksPartly     int `json:"asks_partly"`
+	Tasks          int `json:"tasks"`
+	TasksUnasked   int `json:"tasks_unasked"`
+	TasksUnspoken  int `json:"tasks_unreviewed"`
+	Points         int `json:"points"` // that want an answer
+	PointsOpen     int `json:"points_open"`
+	PointsPartly   int `json:"points_partly"`
+	PointsAnswered int `json:"points_answered"`
+}
+
+// Gaps says for each motion of results, in text order, what links leave open. A
+// link that a person has rejected does not count, one that a person has made
+// does. Spans are bytes.
+func Gaps(results []*Result, links []Linked, k LinkKnowledge) []MotionGaps {
+	l := newLinker(results, k)
+	from, to := make(map[string][]GapLink), make(map[string][]GapLink)
+	for _, link := range links {
+		if link.Verdict == VerdictReject || link.Verdict == "" && link.Score < LinkThreshold {
+			continue
+		}
+		from[link.From] = append(from[link.From], GapLink{link.To, link.Relation, link.Score, link.Verdict})
+		to[link.To] = append(to[link.To], GapLink{link.From, link.Relation, link.Score, link.Verdict})
+	}
+	var all []MotionGaps
+	for _, group := range l.groups {
+		l.weigh(group)
+		if g := l.gapsOf(group, from, to); len(g.Asks) > 0 || len(g.Tasks) > 0 && len(g.Points) > 0 {
+			all = append(all, g)
+		}
+	}
+	return all
+}
+
+// gapsOf is the matrix of one group.
+func (l *linker) gapsOf(group linkGroup, from, to map[string][]GapLink) MotionGaps {
+	var g MotionGaps
+	for _, i := range group.ends {
+		e := &l.ends[i]
+		if e.motion >= 0 && g.Motion == "" {
+			first := &l.motions[l.motions[e.motion].group]
+			g.Motion, g.Title = first.id, first.motion.Title
+		}
+		text := GapText{ID: e.id, Key: e.key, Source: l.results[e.doc].Source, Text: e.text, Span: e.span}
+		switch e.kind {
+		case taskEnd:
+			g.Tasks = append(g.Tasks, GapTask{GapText: text, Units: e.units, Asked: from[e.id], Reviewed: to[e.id]})
+		case pointEnd:
+			g.Points = append(g.Points, l.gapPoint(e, text, from[e.id]))
+		default:
+			g.Asks = append(g.Asks, l.gapAsk(e, text, to[e.id]))
+		}
+	}
+	g.settleDemands()
+	g.count()
+	return g
+}
+
+// gapPoint is a point with its state.
+func (l *linker) gapPoint(e *linkEnd, text GapText, tasks []GapLink) GapPoint {
+	p := GapPoint{GapText: text, Speaker: e.speaker, Act: e.act, Tasks: tasks, State: PointOpen}
+	for _, t := range tasks {
+		if t.Relation == Supports {
+			p.State = PointAnswered
+		} else if p.State == PointOpen {
+			p.State = PointPartly
+		}
+	}
+	if len(tasks) == 0 && (e.act == Praise || e.act == Neutral || speaksOfWhole(e.read.folded.Text)) {
+		p.State = PointNone
+	}
+	return p
+}
+
+// gapAsk is an ask with its state.
+func (l *linker) gapAsk(e *linkEnd, text GapText, tasks []GapLink) GapAsk {
+	kinds := map[endKind]AskKind{solutionEnd: AskSolution, demandEnd: AskDemand, problemEnd: AskProblem}
+	ask := GapAsk{GapText: text, Kind: kinds[e.kind], Tasks: tasks, State: AskOpen}
+	if len(tasks) == 0 {
+		return ask
+	}
+	ask.State = AskAnswered
+	if e.kind == solutionEnd {
+		if ask.Open = l.openParts(e, text, tasks); len(ask.Open) > 0 {
+			ask.State = AskPartly
+		}
+	}
+	return ask
+}
+
+// settleDemands gives a demand that no single task answers, as it is the wish of
+// the whole motion, the state of the solutions that make it concrete.
+func (g *MotionGaps) settleDemands() {
+	solutions, open := 0, 0
+	for _, a := range g.Asks {
+		if a.Kind == AskSolution {
+			solutions++
+			if a.State == AskOpen {
+				open++
+			}
+		}
+	}
+	for i := range g.Asks {
+		a := &g.Asks[i]
+		if a.Kind != AskDemand || a.State != AskOpen || solutions == 0 || open == solutions {
+			continue
+		}
+		a.State = AskAnswered
+		if open > 0 {
+			a.State = AskPartly
+		}
+	}
+}
+
+// count fills in the counts.
+func (g *MotionGaps) count() {
+	c := GapCounts{Asks: len(g.Asks), Tasks: len(g.Tasks)}
+	asked := len(g.Asks) > 0
+	for _, a := range g.Asks {
+		switch a.State {
+		case AskOpen:
+			c.AsksOpen++
+		case AskPartly:
+			c.AsksPartly++
+		}
+	}
+	for _, t := range g.Tasks {
+		if asked && len(t.Asked) == 0 {
+			c.TasksUnasked++
+		}
+		if len(g.Points) > 0 && len(t.Reviewed) == 0 {
+			c.TasksUnspoken++
+		}
+	}
+	for _, p := range g.Points {
+		switch p.State {
+		case PointAnswered:
+			c.PointsAnswered++
+		case PointPartly:
+			c.PointsPartly++
+		case PointOpen:
+			c.PointsOpen++
+		}
+	}
+	c.Points = c.PointsAnswered + c.PointsPartly + c.PointsOpen
+	g.Counts = c
+}

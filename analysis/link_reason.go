@@ -1,0 +1,169 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// reasons says in words what ties a to b, and where it stands in each. A link
+// for which nothing can be shown has no evidence.
+func (l *linker) reasons(a, b *linkEnd) (reasons []string, evidence []Evidence) {
+	show := func(phrase string, from, to corpus.Stretch) {
+		evidence = append(evidence, Evidence{Phrase: phrase, From: a.sourceSpan(from), To: b.sourceSpan(to)})
+	}
+	shared := sharedPhrases(a.read, b.read)
+	for i, p := range shared[:min(len(shared), 3)] {
+		if i > 0 && p.weight < leastPhrase {
+			break
+		}
+		phrase := a.read.at(p.from)
+		reasons = append(reasons, "共有“"+phrase+"”")
+		show(phrase, p.from, p.to)
+	}
+	for _, c := range l.sharedTerms(a.read, b.read, shared) {
+		name := l.reader.concepts.names[c.class]
+		reasons = append(reasons, "“"+a.read.at(c.from)+"”与“"+b.read.at(c.to)+"”同属"+name)
+		show(name, c.from, c.to)
+	}
+	if len(evidence) > 0 {
+		if name := actionName(a.read.acts & b.read.acts); name != "" {
+			reasons = append(reasons, "同为"+name+"类举措")
+		}
+	}
+	return reasons, evidence
+}
+
+// sourceSpan is where st of the folded text stands in the document.
+func (e *linkEnd) sourceSpan(st corpus.Stretch) corpus.Span {
+	s := e.read.folded.Span(st)
+	return corpus.Span{Start: e.span.Start + s.Start, End: e.span.Start + s.End}
+}
+
+// at is the folded text at st.
+func (t *linkText) at(st corpus.Stretch) string { return t.folded.Text[st.Start:st.End] }
+
+// sharedPhrase is a string that two texts have in common.
+type sharedPhrase struct {
+	from, to corpus.Stretch
+	weight   float64
+}
+
+// sharedPhrases gives the longest strings that a and b have in common, cut to
+// whole words of a, weightiest first, none twice.
+func sharedPhrases(a, b *linkText) []sharedPhrase {
+	places := make(map[int32][]int32, len(b.pairs)) // of each pair in b
+	for i, p := range b.pairs {
+		places[p.id] = append(places[p.id], int32(i))
+	}
+	var all []sharedPhrase
+	for i := 0; i < len(a.pairs); {
+		length, at := 0, int32(0)
+		for _, k := range places[a.pairs[i].id] {
+			if n := commonRun(a.pairs[i:], b.pairs[k:]); n > length {
+				length, at = n, k
+			}
+		}
+		if length == 0 {
+			i++
+			continue
+		}
+		from := corpus.Stretch{Start: int(a.pairs[i].at), End: int(a.pairs[i+length-1].end)}
+		if p, ok := a.wholeWords(from, int(b.pairs[at].at)); ok {
+			all = append(all, p)
+		}
+		i += length
+	}
+	slices.SortStableFunc(all, func(x, y sharedPhrase) int { return cmp.Compare(y.weight, x.weight) })
+	var once []sharedPhrase
+	for _, p := range all {
+		inside := func(o sharedPhrase) bool { return strings.Contains(a.at(o.from), a.at(p.from)) }
+		if !slices.ContainsFunc(once, inside) {
+			once = append(once, p)
+		}
+	}
+	return once
+}
+
+// commonRun is how many pairs a and b begin with in common, each overlapping the
+// one before.
+func commonRun(a, b []pairAt) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n].id == b[n].id {
+		if n > 0 && (a[n].at >= a[n-1].end || b[n].at >= b[n-1].end) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// wholeWords cuts the phrase at from, which the other text has at to, to the
+// content words it holds whole; ok is false where there is none.
+func (t *linkText) wholeWords(from corpus.Stretch, to int) (p sharedPhrase, ok bool) {
+	start, end := -1, -1
+	for i := range t.words {
+		w := &t.words[i]
+		if int(w.start) >= from.Start && int(w.end) <= from.End {
+			if start < 0 {
+				start = int(w.start)
+			}
+			end = int(w.end)
+			p.weight += w.weight
+		}
+	}
+	if start < 0 {
+		return p, false
+	}
+	p.from = corpus.Stretch{Start: start, End: end}
+	p.to = corpus.Stretch{Start: to + start - from.Start, End: to + end - from.Start}
+	return p, true
+}
+
+// leastPhrase is the weight below which a shared phrase is too common to be a
+// reason beside a better one.
+const leastPhrase = 0.25
+
+// sharedTerm is a term of each text of one class.
+type sharedTerm struct {
+	class    int32
+	from, to corpus.Stretch
+	weight   float64
+}
+
+// leastClass is the weight below which a shared class is no reason.
+const leastClass = 0.3
+
+// sharedTerms gives up to two classes of which the texts have different terms
+// that are not part of the shared phrases, weightiest first.
+func (l *linker) sharedTerms(a, b *linkText, shared []sharedPhrase) []sharedTerm {
+	var all []sharedTerm
+	a.classes.common(b.classes, func(class int32) {
+		if w := a.classWeight(class); w >= leastClass {
+			from, to := a.longestTerm(class), b.longestTerm(class)
+			if a.at(from) != b.at(to) {
+				all = append(all, sharedTerm{class, from, to, w})
+			}
+		}
+	})
+	slices.SortStableFunc(all, func(x, y sharedTerm) int { return cmp.Compare(y.weight, x.weight) })
+	all = slices.DeleteFunc(all, func(t sharedTerm) bool {
+		return slices.ContainsFunc(shared, func(p sharedPhrase) bool { return p.from.Contains(t.from) && p.to.Contains(t.to) })
+	})
+	return all[:min(len(all), 2)]
+}
+
+// longestTerm is the place of the first of the longest terms of class.
+func (t *linkText) longestTerm(class int32) corpus.Stretch {
+	best := corpus.Stretch{}
+	for _, c := range t.concepts {
+		s := corpus.Stretch{Start: int(c.start), End: int(c.end)}
+		if c.class == class && utf8.RuneCountInString(t.at(s)) > utf8.RuneCountInString(t.at(best)) {
+			best = s
+		}
+	}
+	return best
+}

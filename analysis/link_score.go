@@ -1,0 +1,115 @@
+package analysis
+
+import (
+	"runtime"
+	"sync"
+)
+
+// linkPair is two ends that may be linked.
+type linkPair struct {
+	from, to int // indexes of ends
+	features features
+	score    float64
+}
+
+// linkGroup gives the links between the ends of g.
+func (l *linker) linkGroup(g linkGroup) []Linked {
+	pairs := l.pairsOf(g)
+	var links []Linked
+	for i := range pairs {
+		if p := &pairs[i]; p.score >= LinkThreshold {
+			links = append(links, l.linked(p))
+		}
+	}
+	return links
+}
+
+// pairsOf gives the candidate pairs of g with their scores.
+func (l *linker) pairsOf(g linkGroup) []linkPair {
+	l.weigh(g)
+	pairs := l.candidatePairs(g)
+	inParallel(len(pairs), func(i int) {
+		p := &pairs[i]
+		p.features = compare(&l.ends[p.from], &l.ends[p.to])
+	})
+	l.rank(pairs)
+	inParallel(len(pairs), func(i int) {
+		p := &pairs[i]
+		p.score = l.model(&l.ends[p.from]).probability(&p.features)
+	})
+	return pairs
+}
+
+// model is the model for links that start at e.
+func (l *linker) model(e *linkEnd) *linkModel {
+	if e.kind == taskEnd {
+		return &l.addresses
+	}
+	return &l.remarks
+}
+
+// rank fills in how near each pair comes to the best of its ends, among the ends
+// of the same kind.
+func (l *linker) rank(pairs []linkPair) {
+	type side struct {
+		end   int
+		other endKind
+	}
+	best := make(map[side]float64)
+	sides := func(p *linkPair) (from, to side) {
+		return side{p.from, l.ends[p.to].kind}, side{p.to, l.ends[p.from].kind}
+	}
+	for i := range pairs {
+		from, to := sides(&pairs[i])
+		first := pairs[i].features.first()
+		best[from], best[to] = max(best[from], first), max(best[to], first)
+	}
+	near := func(first, best float64) (float64, float64) {
+		if best == 0 {
+			return 0, 0
+		}
+		if first == best {
+			return 1, 1
+		}
+		return first / best, 0
+	}
+	for i := range pairs {
+		p := &pairs[i]
+		from, to := sides(p)
+		first := p.features.first()
+		p.features[fBestFrom], p.features[fFirstFrom] = near(first, best[from])
+		p.features[fBestTo], p.features[fFirstTo] = near(first, best[to])
+	}
+}
+
+// inParallel calls f for 0 to n-1 on all processors.
+func inParallel(n int, f func(i int)) {
+	const chunk = 256
+	var wg sync.WaitGroup
+	next := make(chan int, n/chunk+1)
+	for from := 0; from < n; from += chunk {
+		next <- from
+	}
+	close(next)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for from := range next {
+				for i := from; i < min(n, from+chunk); i++ {
+					f(i)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// linked is the link that p is.
+func (l *linker) linked(p *linkPair) Linked {
+	a, b := &l.ends[p.from], &l.ends[p.to]
+	link := Linked{From: a.id, To: b.id, FromKey: a.key, ToKey: b.key, Relation: relationOf(a, b, &p.features), Score: p.score}
+	link.Reasons, link.Evidence = l.reasons(a, b)
+	if link.Reasons == nil {
+		link.Reasons = []string{}
+	}
+	return link
+}

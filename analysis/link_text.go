@@ -1,0 +1,224 @@
+package analysis
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// linkText is the wording of an end, taken apart for comparison. Offsets are
+// bytes of folded.Text.
+type linkText struct {
+	folded   *corpus.Folded
+	pairs    []pairAt   // two Han characters each, in text order
+	pairSet  idSet      // their ids
+	pairBy   []float64  // the weight of each of pairSet
+	length   float64    // of the vector of pairs
+	words    []linkWord // content words, in text order
+	wordSet  idSet
+	concepts []conceptAt
+	classes  idSet     // their classes
+	classBy  []float64 // the weight of each of classes
+	acts     uint32
+	quoted   []string // names in quotation marks
+	numbers  []string
+	clauses  int
+}
+
+// pairAt is a pair of characters and its place.
+type pairAt struct{ id, at, end int32 }
+
+// linkWord is a content word.
+type linkWord struct {
+	id         int32
+	start, end int32
+	clause     int32
+	first, n   int32   // its pairs: pairs[first : first+n]
+	classes    []int32 // the classes of the concepts it belongs to
+	weight     float64
+}
+
+// conceptAt is a place where a term of a class stands.
+type conceptAt struct {
+	class      int32
+	start, end int32
+}
+
+// vocabulary numbers strings in the order in which they come.
+type vocabulary struct {
+	ids    map[string]int32
+	rarity []float64 // of each, see linker.rarity
+}
+
+// textReader takes texts apart.
+type textReader struct {
+	words    *Segmenter
+	terms    vocabulary // words
+	pairs    map[uint64]int32
+	concepts *conceptTable
+	rarity   func(string) float64
+}
+
+// read takes text apart.
+func (r *textReader) read(text string) *linkText {
+	t := &linkText{folded: corpus.Fold(text)}
+	s := t.folded.Text
+	r.readPairs(t, s)
+	t.concepts = r.concepts.find(s)
+	classes := make([]int32, 0, len(t.concepts))
+	for _, c := range t.concepts {
+		classes = append(classes, c.class)
+	}
+	t.classes = newIDSet(classes)
+	t.acts = actionsIn(s)
+	t.quoted = quotedNames(s)
+	r.readWords(t, s)
+	return t
+}
+
+// readPairs notes each two Han characters that stand side by side.
+func (r *textReader) readPairs(t *linkText, s string) {
+	var last rune
+	lastAt := 0
+	ids := make([]int32, 0, len(s)/3)
+	for at, c := range s {
+		if !unicode.Is(unicode.Han, c) && !(c < utf8.RuneSelf && isLatin(byte(c))) {
+			last = 0
+			continue
+		}
+		if last != 0 {
+			key := uint64(last)<<32 | uint64(c)
+			id, ok := r.pairs[key]
+			if !ok {
+				id = int32(len(r.pairs))
+				r.pairs[key] = id
+			}
+			t.pairs = append(t.pairs, pairAt{id, int32(lastAt), int32(at + utf8.RuneLen(c))})
+			ids = append(ids, id)
+		}
+		last, lastAt = c, at
+	}
+	t.pairSet = newIDSet(ids)
+}
+
+// readWords notes the content words: those of two characters and more that are
+// no numbers, function words or words of routine.
+func (r *textReader) readWords(t *linkText, s string) {
+	clause := int32(0)
+	pair, concept := 0, 0
+	ids := []int32{}
+	for _, w := range r.words.Segment(s) {
+		spelling := s[w.Start:w.End]
+		switch {
+		case w.POS == "w":
+			if closesClause(nextRune(spelling)) {
+				clause++
+			}
+			continue
+		case w.POS == "m":
+			t.numbers = append(t.numbers, spelling)
+			continue
+		}
+		if utf8.RuneCountInString(spelling) < 2 || !isContent(w.POS) {
+			continue
+		}
+		id := r.word(spelling)
+		ids = append(ids, id)
+		found := linkWord{id: id, start: int32(w.Start), end: int32(w.End), clause: clause}
+		for pair < len(t.pairs) && t.pairs[pair].at < found.start {
+			pair++
+		}
+		found.first = int32(pair)
+		for k := pair; k < len(t.pairs) && t.pairs[k].end <= found.end; k++ {
+			found.n++
+		}
+		for concept < len(t.concepts) && t.concepts[concept].end <= found.start {
+			concept++
+		}
+		for k := concept; k < len(t.concepts) && t.concepts[k].start < found.end; k++ {
+			if t.concepts[k].end > found.start {
+				found.classes = append(found.classes, t.concepts[k].class)
+			}
+		}
+		t.words = append(t.words, found)
+	}
+	t.clauses = int(clause) + 1
+	t.wordSet = newIDSet(ids)
+}
+
+// word is the number of a word.
+func (r *textReader) word(spelling string) int32 {
+	id, ok := r.terms.ids[spelling]
+	if !ok {
+		id = int32(len(r.terms.rarity))
+		r.terms.ids[spelling] = id
+		r.terms.rarity = append(r.terms.rarity, r.rarity(spelling))
+	}
+	return id
+}
+
+// isContent reports whether words of a part of speech say what a text is about.
+func isContent(pos string) bool {
+	switch {
+	case pos == "", pos == "x", pos == "eng":
+		return true
+	case strings.HasPrefix(pos, "n"), strings.HasPrefix(pos, "v"), strings.HasPrefix(pos, "a"):
+		return true
+	}
+	switch pos[0] {
+	case 'j', 'l', 'i', 's', 'b', 'g':
+		return true
+	}
+	return false
+}
+
+// quotedNames is what stands in quotation marks in s, where it is short enough
+// for a name: “红色物业”.
+func quotedNames(s string) []string {
+	var names []string
+	for {
+		_, rest, ok := strings.Cut(s, "“")
+		if !ok {
+			return names
+		}
+		name, after, ok := strings.Cut(rest, "”")
+		if !ok {
+			return names
+		}
+		if n := utf8.RuneCountInString(name); 2 <= n && n <= 16 {
+			names = append(names, name)
+		}
+		s = after
+	}
+}
+
+// weigh gives words, pairs and classes their weights.
+func (t *linkText) weigh(rarity []float64, word, pair, class func(id int32) float64) {
+	for i := range t.words {
+		w := &t.words[i]
+		w.weight = (0.1 + rarity[w.id]) * word(w.id)
+	}
+	t.pairBy = make([]float64, len(t.pairSet))
+	sum := 0.0
+	for i, id := range t.pairSet {
+		t.pairBy[i] = pair(id)
+		sum += t.pairBy[i] * t.pairBy[i]
+	}
+	t.length = math.Sqrt(sum)
+	t.classBy = make([]float64, len(t.classes))
+	for i, id := range t.classes {
+		t.classBy[i] = class(id)
+	}
+}
+
+// classWeight is the weight of a class, 0 where the text has no term of it.
+func (t *linkText) classWeight(class int32) float64 {
+	if i, ok := slices.BinarySearch(t.classes, class); ok {
+		return t.classBy[i]
+	}
+	return 0
+}

@@ -1,0 +1,170 @@
+package analysis
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"yian/corpus"
+)
+
+// LinkDecisionKind is the kind of the decisions about links.
+const LinkDecisionKind = "link"
+
+// The verdicts on a link. Add is accept for a link that the machine did not
+// find.
+const (
+	VerdictAccept = "accept"
+	VerdictReject = "reject"
+	VerdictAdd    = "add"
+)
+
+// LinkVerdict is the value of a decision about a link.
+type LinkVerdict struct {
+	Verdict  string   `json:"verdict"`            // accept, reject or add
+	Relation Relation `json:"relation,omitempty"` // where the person says it; of an added link
+}
+
+// LinkKey is the key of the decision about the link between the ends with the
+// given keys.
+func LinkKey(fromKey, toKey string) string { return fromKey + ">" + toKey }
+
+// NewLinkDecision is the decision v about the link between the ends with the
+// given keys.
+func NewLinkDecision(fromKey, toKey string, v LinkVerdict) (corpus.Decision, error) {
+	value, err := json.Marshal(v)
+	return corpus.Decision{Kind: LinkDecisionKind, Key: LinkKey(fromKey, toKey), Value: value}, err
+}
+
+// linkVerdicts are the last verdicts on links, by [LinkKey].
+func linkVerdicts(decisions []corpus.Decision) map[string]LinkVerdict {
+	verdicts := make(map[string]LinkVerdict)
+	for _, d := range decisions {
+		if d.Kind != LinkDecisionKind {
+			continue
+		}
+		var v LinkVerdict
+		if err := json.Unmarshal(d.Value, &v); err != nil {
+			continue // written by a later program: no verdict that this one knows
+		}
+		verdicts[d.Key] = v
+	}
+	return verdicts
+}
+
+// judged gives links the verdicts that people have recorded, and adds the links
+// that people have accepted and the machine did not find.
+func (l *linker) judged(links []Linked, decisions []corpus.Decision) []Linked {
+	verdicts := linkVerdicts(decisions)
+	if len(verdicts) == 0 {
+		return links
+	}
+	seen := make(map[string]bool)
+	for i := range links {
+		key := LinkKey(links[i].FromKey, links[i].ToKey)
+		if v, ok := verdicts[key]; ok {
+			seen[key] = true
+			judge(&links[i], v)
+		}
+	}
+	return append(links, l.added(verdicts, seen)...)
+}
+
+// judge puts v on the link.
+func judge(link *Linked, v LinkVerdict) {
+	switch v.Verdict {
+	case VerdictAccept, VerdictAdd:
+		link.Verdict = VerdictAccept
+	case VerdictReject:
+		link.Verdict = VerdictReject
+	}
+	if v.Relation != "" {
+		link.Relation = v.Relation
+	}
+}
+
+// added gives the links that verdicts accept and that are not among those seen.
+func (l *linker) added(verdicts map[string]LinkVerdict, seen map[string]bool) []Linked {
+	ends := make(map[string][]int)
+	for i := range l.ends {
+		ends[l.ends[i].key] = append(ends[l.ends[i].key], i)
+	}
+	var links []Linked
+	for _, key := range slices.Sorted(maps.Keys(verdicts)) {
+		fromKey, toKey, _ := strings.Cut(key, ">")
+		if v := verdicts[key]; seen[key] || v.Verdict == VerdictReject {
+			continue
+		}
+		for _, a := range ends[fromKey] {
+			for _, b := range ends[toKey] {
+				if answers(l.ends[a].kind, l.ends[b].kind) {
+					links = append(links, l.accepted(a, b, verdicts[key]))
+				}
+			}
+		}
+	}
+	return links
+}
+
+// accepted is a link that a person has made, with the machine's score.
+func (l *linker) accepted(a, b int, v LinkVerdict) Linked {
+	p := linkPair{from: a, to: b}
+	if l.sameGroup(a, b) {
+		p.features = compare(&l.ends[a], &l.ends[b])
+		p.score = l.model(&l.ends[a]).probability(&p.features)
+	}
+	link := l.linked(&p)
+	link.Score = min(link.Score, LinkThreshold-0.001) // the machine did not find it
+	judge(&link, v)
+	return link
+}
+
+// LinkEvaluation is how far links agree with the verdicts on them.
+type LinkEvaluation struct {
+	Accepted int // found and accepted
+	Rejected int // found and rejected
+	Missed   int // made by a person alone
+	Unjudged int // found, without a verdict
+}
+
+// Precision is the share of the judged links found that were accepted, 0 where
+// none was judged.
+func (e LinkEvaluation) Precision() float64 { return share(e.Accepted, e.Accepted+e.Rejected) }
+
+// Recall is the share of the accepted links that were found.
+func (e LinkEvaluation) Recall() float64 { return share(e.Accepted, e.Accepted+e.Missed) }
+
+// F1 is the harmonic mean of precision and recall.
+func (e LinkEvaluation) F1() float64 {
+	return share(2*e.Accepted, 2*e.Accepted+e.Rejected+e.Missed)
+}
+
+// share is part of whole, 0 where there is none.
+func share(part, whole int) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return float64(part) / float64(whole)
+}
+
+// EvaluateLinks measures links, as [Link] returns them, against the verdicts that
+// people have put on them, for each relation.
+func EvaluateLinks(links []Linked) map[Relation]LinkEvaluation {
+	by := make(map[Relation]LinkEvaluation)
+	for _, link := range links {
+		e := by[link.Relation]
+		switch found := link.Score >= LinkThreshold; {
+		case found && link.Verdict == VerdictAccept:
+			e.Accepted++
+		case found && link.Verdict == VerdictReject:
+			e.Rejected++
+		case found:
+			e.Unjudged++
+		case link.Verdict == VerdictAccept:
+			e.Missed++
+		}
+		by[link.Relation] = e
+	}
+	return by
+}
