@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -157,10 +158,11 @@ type scoring struct {
 	scores
 	reader   *actReader
 	s        string
-	clause   bool // at the beginning of a clause
-	first    bool // nothing but connectives has been read
-	remedy   bool // after 解决 in the same clause
-	contrast bool // 但 has been read
+	clause   bool   // at the beginning of a clause
+	first    bool   // nothing but connectives has been read
+	remedy   bool   // after 解决 in the same clause
+	contrast bool   // 但 has been read
+	lacking  []*cue // the shortcomings read so far: each counts once
 }
 
 // step reads what stands at s[at:] and returns where to go on.
@@ -219,7 +221,8 @@ func (r *scoring) count(q *cue, at int) {
 		}
 		r.remedy = r.remedy || q.kind == remedy
 	case lacks:
-		if !r.remedy && !strings.Contains(r.s[:at], q.word) {
+		if !r.remedy && !slices.Contains(r.lacking, q) {
+			r.lacking = append(r.lacking, q)
 			r.problem += q.weight
 			r.lastProblem = at
 		}

@@ -40,14 +40,20 @@ func (p *page) openings() []*opening {
 	assigns := p.head.Kind == WorkPlan || p.head.Kind == WorkReport || p.head.Kind == ProgressReport || p.head.Kind == MotionText
 	items := p.itemsByParagraph()
 	found := make([]*opening, len(p.out.Paragraphs))
-	lines, minutes := 0, false
+	lines, strong, minutes := 0, 0, false
 	for i := range p.out.Paragraphs {
 		par := &p.out.Paragraphs[i]
 		if par.Kind != corpus.Prose && par.Kind != corpus.Formal {
 			continue
 		}
+		if i > 0 && p.out.Paragraphs[i-1].Kind == corpus.Prose && found[i-1] == nil {
+			if o, ok := p.signedOpening(p.out.Paragraphs[i-1].Read, par.Read); ok {
+				found[i-1] = &o
+				continue
+			}
+		}
 		o, ok := p.openingAt(i, items[i])
-		if !ok || assigns && !o.label.isStrong(p.text) || assigns && o.form == indirectForm {
+		if !ok || assigns && o.form == indirectForm {
 			continue
 		}
 		if p.head.Kind == Reply && o.form == indirectForm || !p.speaks(i, &o) {
@@ -56,12 +62,17 @@ func (p *page) openings() []*opening {
 		if o.form == lineForm {
 			lines++
 		}
+		if o.label.isStrong(p.text) {
+			strong++
+		}
 		minutes = minutes || o.form == colonForm && o.label.isChair(p.text)
 		found[i] = &o
 	}
 	for i, o := range found {
 		switch {
 		case o == nil:
+		case assigns && strong == 0:
+			found[i] = nil // 主席：, 局长： in a plan are labels of duties
 		case o.form == lineForm && lines < 2 && !o.label.isStrong(p.text):
 			found[i] = nil // one bare line that names an official is a byline or a signature
 		case o.form == indirectForm && minutes:
@@ -237,6 +248,9 @@ func (p *page) turn(openings []*opening, ends, spoken []bool, acts *actReader, i
 		return r, i, false
 	}
 	end := speech.stretches[len(speech.stretches)-1].End
+	if o.form == signedForm {
+		end = p.out.Paragraphs[last].Read.End
+	}
 	r.Span = p.span(corpus.Stretch{Start: o.start, End: end})
 	dialogue := len(o.label.name) > 1
 	for _, st := range speech.stretches {
@@ -269,6 +283,9 @@ func (p *page) speechParagraphs(openings []*opening, ends, spoken []bool, i int)
 		}
 	}
 	add(corpus.Stretch{Start: o.speech, End: p.out.Paragraphs[i].Read.End})
+	if o.form == signedForm {
+		return speech
+	}
 	bound := p.turnBound(o, spoken)
 	var list listing
 	for k := i + o.skip + 1; k < len(p.out.Paragraphs); k++ {
@@ -361,11 +378,19 @@ func (p *page) follows(o *opening, k int) bool {
 	return it.Style == own.Style && it.Value == own.Value+1
 }
 
-// trim takes white space off both ends of st.
+// trim takes white space, marks of emphasis and tags off both ends of st.
 func (p *page) trim(st corpus.Stretch) corpus.Stretch {
-	s := p.text[st.Start:st.End]
-	st.Start += len(s) - len(strings.TrimLeft(s, "\u3000 \n"))
-	st.End -= len(s) - len(strings.TrimRight(s, "\u3000 \n"))
-	st.End = max(st.Start, st.End)
-	return st
+	const blank = "\u3000 \n*"
+	for {
+		s := p.text[st.Start:st.End]
+		t := strings.TrimLeft(s, blank)
+		t = t[leadingTag(t):]
+		st.Start += len(s) - len(t)
+		u := strings.TrimRight(t, blank)
+		u = u[:len(u)-trailingTag(u)]
+		st.End = st.Start + len(u)
+		if len(u) == len(s) {
+			return st
+		}
+	}
 }

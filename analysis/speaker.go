@@ -38,6 +38,7 @@ const (
 	lineForm                        // the label alone on its line
 	bracketForm                     // 【市人大代表 陈敏】
 	indirectForm                    // 市人大代表陈敏表示，…
+	signedForm                      // “…。”⏎——市人大代表 陈敏
 )
 
 // speaker is what the label says, as printed.

@@ -22,29 +22,63 @@ const indirectReach = 40
 // indirectOpening reads a paragraph that reports what a person says.
 //
 //	全国人大代表陈敏表示，…   陈敏委员在审议时说，…   市人大代表陈敏是…理事长。她建议，…
+//	3月7日，市人大代表陈敏说，…   “…。”市人大代表陈敏说。
 func (p *page) indirectOpening(st corpus.Stretch) (opening, bool) {
 	s := p.text[st.Start:st.End]
-	stop := strings.IndexAny(s, "，。：；！？“")
+	if strings.HasPrefix(s, "“") {
+		return p.quoteOpening(st)
+	}
+	at := occasion(s)
+	stop := strings.IndexAny(s[at:], "，。：；！？“")
 	if stop <= 0 || stop > longestLabel*4 {
 		return opening{}, false
 	}
-	head := s[:stop]
-	label, rest, ok := p.personBefore(head, st.Start)
+	stop += at
+	label, rest, ok := p.personBefore(s[at:stop], st.Start+at)
 	if !ok {
 		return opening{}, false
 	}
-	o := opening{label: label, form: indirectForm, start: st.Start, numbered: -1}
-	at := len(head) - len(rest)
+	o := opening{label: label, form: indirectForm, start: st.Start + at, numbered: -1}
+	said := stop - len(rest)
 	if is, ok := strings.CutPrefix(rest, "是"); ok && is != "" {
-		if o.speech = pronounSpeech(s, at, st.Start); o.speech > 0 {
-			return o, true
-		}
+		o.speech = pronounSpeech(s, said, st.Start)
+	} else {
+		o.speech = verbSpeech(s, said, st.Start)
+	}
+	return o, o.speech > 0
+}
+
+// occasion is the length of the clause that says when or where: 3月7日，审议时，
+func occasion(s string) int {
+	end := strings.Index(s[:min(len(s), 80)], "，")
+	if end <= 0 {
+		return 0
+	}
+	clause := s[:end]
+	if suffixIn(clause, "日 会上 审议时 审议中 期间 讨论中 讨论时 发言中 日前 近日 采访时 现场") > 0 {
+		return end + len("，")
+	}
+	return 0
+}
+
+// quoteOpening reads a paragraph that is a quotation with its speaker behind it.
+//
+//	“要让好药更快上市。”全国人大代表陈敏说。
+func (p *page) quoteOpening(st corpus.Stretch) (opening, bool) {
+	s := p.text[st.Start:st.End]
+	end := strings.LastIndex(s, "”")
+	if end < 0 {
 		return opening{}, false
 	}
-	if o.speech = verbSpeech(s, at, st.Start); o.speech > 0 {
-		return o, true
+	tail := s[end+len("”"):]
+	if len(tail) > longestLabel*4 || len(tail) == 0 {
+		return opening{}, false
 	}
-	return opening{}, false
+	label, rest, ok := p.personBefore(tail[:strings.IndexAny(tail+"。", "，。：；！？")], st.Start+end+len("”"))
+	if !ok || rest == "" || suffixIn(rest, "说 表示 建议 呼吁 认为 指出 介绍 坦言 告诉记者") == 0 {
+		return opening{}, false
+	}
+	return opening{label: label, form: indirectForm, start: st.Start, speech: st.Start, numbered: -1}, true
 }
 
 // personBefore reads the person that head, which stands at Reading offset base,
@@ -146,5 +180,5 @@ func goesOnSpeaking(s string) bool {
 	if !hasPrefixIn(s, "他 她") {
 		return false
 	}
-	return hasPrefixIn(s, "他们") == false && verbSpeech(s, len("他"), 1) > 0
+	return !strings.HasPrefix(s, "他们") && verbSpeech(s, len("他"), 1) > 0
 }

@@ -11,12 +11,43 @@ import (
 // bullets may stand before a label: ■市人大代表 陈敏：.
 const bullets = "■□●○◆◇▲△★☆►▶※·—–-*#　 "
 
-// trimBullet takes the mark off a line that may stand before a label, glyphs of
-// a private font included.
+// trimBullet takes off a line what may stand before a label: bullets, glyphs of a
+// private font, tags of a web page, 【询问】.
 func trimBullet(s string) string {
-	return strings.TrimLeftFunc(s, func(r rune) bool {
-		return strings.ContainsRune(bullets, r) || r >= 0xe000 && r <= 0xf8ff
-	})
+	for {
+		t := strings.TrimLeftFunc(s, func(r rune) bool {
+			return strings.ContainsRune(bullets, r) || r >= 0xe000 && r <= 0xf8ff
+		})
+		t = t[leadingTag(t):]
+		if inner, ok := strings.CutPrefix(t, "【"); ok {
+			if word, rest, ok := strings.Cut(inner, "】"); ok && rest != "" && utf8.RuneCountInString(word) <= 4 {
+				t = rest
+			}
+		}
+		if t == s {
+			return s
+		}
+		s = t
+	}
+}
+
+// leadingTag is the length of the tag that s begins with: <strong>.
+func leadingTag(s string) int {
+	if !strings.HasPrefix(s, "<") {
+		return 0
+	}
+	return strings.IndexByte(s[:min(len(s), 200)], '>') + 1
+}
+
+// trailingTag is the length of the tag that s ends with: </p>.
+func trailingTag(s string) int {
+	if !strings.HasSuffix(s, ">") {
+		return 0
+	}
+	if open := strings.LastIndexByte(s[max(0, len(s)-200):], '<'); open >= 0 {
+		return min(len(s), 200) - open
+	}
+	return 0
 }
 
 // colonOpening reads a paragraph that begins with a label and a colon.
@@ -74,6 +105,9 @@ func (p *page) lineLabel(st corpus.Stretch, form openingForm) (opening, bool) {
 		return opening{}, false
 	}
 	label := trimBullet(s)
+	if strings.HasPrefix(s, "—") {
+		return opening{}, false // signs what stands above: see signedOpening
+	}
 	start := st.End - len(label)
 	l, ok := p.parseLabelAt(corpus.Stretch{Start: start, End: start + len(strings.TrimRight(label, "\u3000 "))})
 	if !ok || len(l.name) == 0 {
@@ -89,14 +123,18 @@ func (p *page) parseLabelAt(st corpus.Stretch) (speakerLabel, bool) {
 	if l, ok := parseLabel(label, st.Start); ok {
 		return l, true
 	}
-	if st.Len() > 90 {
+	if st.Len() > 180 {
 		return speakerLabel{}, false
 	}
 	raw := p.source(st)
-	space := strings.LastIndexFunc(raw, unicode.IsSpace)
-	if space < 0 {
+	space := strings.IndexFunc(raw, unicode.IsSpace)
+	if space < 0 || strings.Contains(raw, "\n") {
 		return speakerLabel{}, false
 	}
+	if l, ok := parseNameGapRole(label, utf8.RuneCountInString(raw[:space]), st.Start); ok {
+		return l, true
+	}
+	space = strings.LastIndexFunc(raw, unicode.IsSpace)
 	name := lastRunes(label, utf8.RuneCountInString(strings.TrimLeftFunc(raw[space:], unicode.IsSpace)))
 	role := strings.TrimRight(label[:len(label)-len(name)], "\u3000 ")
 	if roleEnding(role) == 0 || !isDeputyRole(role) || !isForeignName(name) {
@@ -108,6 +146,20 @@ func (p *page) parseLabelAt(st corpus.Stretch) (speakerLabel, bool) {
 	}, true
 }
 
+// parseNameGapRole reads a name of n characters that a gap sets apart from the
+// role after it: 陈敏 市人大代表、云州公司总经理.
+func parseNameGapRole(s string, n, base int) (speakerLabel, bool) {
+	name := firstRunes(s, n)
+	role := strings.TrimLeft(s[len(name):], "\u3000 ")
+	if !isPersonName(name) || roleEnding(role) == 0 || strings.ContainsAny(role, "，。；！？：") {
+		return speakerLabel{}, false
+	}
+	return speakerLabel{
+		name: []corpus.Stretch{{Start: base, End: base + len(name)}},
+		role: []corpus.Stretch{{Start: base + len(s) - len(role), End: base + len(s)}},
+	}, true
+}
+
 // lastRunes is what s ends with, n characters long.
 func lastRunes(s string, n int) string {
 	at := len(s)
@@ -116,6 +168,23 @@ func lastRunes(s string, n int) string {
 		at -= size
 	}
 	return s[at:]
+}
+
+// signedOpening reads the label at line, which signs the quotation above it, at
+// quote.
+//
+//	“票价不贵。”⏎——市人大代表 陈敏
+func (p *page) signedOpening(quote, line corpus.Stretch) (opening, bool) {
+	s := p.text[line.Start:line.End]
+	if !strings.HasPrefix(s, "—") || !strings.HasPrefix(p.text[quote.Start:quote.End], "“") {
+		return opening{}, false
+	}
+	start := line.End - len(strings.TrimLeft(s, "—"))
+	l, ok := p.parseLabelAt(p.trim(corpus.Stretch{Start: start, End: line.End}))
+	if !ok || len(l.name) == 0 {
+		return opening{}, false
+	}
+	return opening{label: l, form: signedForm, start: quote.Start, speech: quote.Start, skip: 1, numbered: -1}, true
 }
 
 // isRoleBracket reports a paragraph that is a bracket with somebody's office,
