@@ -287,6 +287,10 @@ func (p *page) speechParagraphs(openings []*opening, ends, spoken []bool, i int)
 		return speech
 	}
 	bound := p.turnBound(o, spoken)
+	var name string
+	for _, st := range o.label.name {
+		name += p.text[st.Start:st.End]
+	}
 	var list listing
 	for k := i + o.skip + 1; k < len(p.out.Paragraphs); k++ {
 		par := &p.out.Paragraphs[k]
@@ -297,7 +301,7 @@ func (p *page) speechParagraphs(openings []*opening, ends, spoken []bool, i int)
 			break
 		}
 		s := p.paragraph(k)
-		if o.form == indirectForm && !goesOnSpeaking(s) {
+		if o.form == indirectForm && !goesOnSpeaking(s, name) {
 			break
 		}
 		listed := list.goesOn(p, k, &speech)

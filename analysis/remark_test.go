@@ -89,12 +89,15 @@ func TestFindRemarks(t *testing.T) {
 		{"reported speech with an occasion or behind a quotation", News, `3月7日，全国人大代表贾艳文说，要落实扶持政策。
 “希望孩子们都能上好学。”来自江苏的市人大代表祝义明说。
 审议中，许可委员建议，修改第十二条。
+许可说，第八条也要修改。
+“这样才好操作。”许可说。
+“我也同意。”李强说。
 一些委员认为，条例很有必要。
 王芳、李强委员建议，尽快公布。
 市民王大妈说，食堂很方便。
 `, `全国人大代表 贾艳文 1 …持政策。
 市人大代表 祝义明 1 …义明说。
-委员 许可 1 …十二条。
+委员 许可 3 …许可说。
 `},
 		{"bullets, emphasis, tags and marks before the label", Other, `■市人大代表 周海宁：建议增设站点。
 **许可委员：** 票价不宜上涨。

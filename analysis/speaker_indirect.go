@@ -170,15 +170,24 @@ func pronounSpeech(s string, at, base int) int {
 	}
 }
 
-// goesOnSpeaking reports whether the paragraph s goes on with the reported
-// speech of the paragraph before it.
-func goesOnSpeaking(s string) bool {
+// goesOnSpeaking reports whether the paragraph s goes on with the speech of name
+// that the paragraph before it reports.
+//
+//	“…。”她说。   同时，他建议，…   陈敏告诉记者，…
+func goesOnSpeaking(s, name string) bool {
 	if strings.HasPrefix(s, "“") {
-		return true
+		end := strings.LastIndex(s, "”")
+		if end < 0 {
+			return true
+		}
+		who := s[end+len("”"):]
+		who = strings.TrimRight(who, "。")
+		who = strings.TrimSuffix(who[:len(who)-suffixIn(who, "告诉记者 表示 建议 认为 说道 说")], "对记者")
+		return who == name || !isPersonName(who)
 	}
-	s = s[prefixIn(s, "同时， 此外， 对此， 为此， 因此， 另外， 最后， 其次，"):]
-	if !hasPrefixIn(s, "他 她") {
-		return false
+	s = s[prefixIn(s, "同时， 此外， 对此， 为此， 因此， 另外， 最后， 其次， 为什么？"):]
+	if rest, ok := strings.CutPrefix(s, name); ok && name != "" {
+		return verbSpeech(rest, 0, 1) > 0
 	}
-	return !strings.HasPrefix(s, "他们") && verbSpeech(s, len("他"), 1) > 0
+	return hasPrefixIn(s, "他 她") && !strings.HasPrefix(s, "他们") && verbSpeech(s, len("他"), 1) > 0
 }

@@ -197,7 +197,10 @@ func parseNameRole(s string, base int) (speakerLabel, bool) {
 				name: []corpus.Stretch{{Start: base + start, End: base + len(name)}},
 				role: []corpus.Stretch{{Start: base + len(s) - n, End: base + len(s)}},
 			}
-			if start > 0 {
+			switch {
+			case start > 0 && roleEnding(name[:start]) > 0: // 某市市委书记陈敏代表: the office before the name says more
+				l.role = []corpus.Stretch{{Start: base, End: base + start}}
+			case start > 0:
 				l.role = slices.Insert(l.role, 0, corpus.Stretch{Start: base, End: base + start})
 			}
 			return l, true
@@ -222,13 +225,14 @@ func parseSurnameRole(s string, base int) (speakerLabel, bool) {
 	}, true
 }
 
-// nameAtEnd finds the name that s is, or that follows the name of an office in s.
+// nameAtEnd finds the name that s is, or that follows the name of an office or a
+// title in s.
 func nameAtEnd(s string) (start int, ok bool) {
 	if isPersonName(s) {
 		return 0, true
 	}
 	for start := range s {
-		if start > 0 && len(s)-start <= len("梁刘柔芬") && endsLikeOffice(s[:start]) && isPersonName(s[start:]) {
+		if start > 0 && len(s)-start <= len("梁刘柔芬") && (endsLikeOffice(s[:start]) || roleEnding(s[:start]) > 0) && isPersonName(s[start:]) {
 			return start, true
 		}
 	}
