@@ -19,7 +19,6 @@ type goldLinks struct {
 	texts   []string
 	links   map[[2]string]bool
 	neutral map[[2]string]bool
-	gaps    map[string]string // id → state, see gap_test.go
 }
 
 // readGold reads a gold file of ../shared/real: NAME.json beside NAME.txt, spans
@@ -95,9 +94,9 @@ func (c linkCounts) String() string {
 	return fmt.Sprintf("P %.3f  R %.3f  F1 %.3f  (%d right, %d false, %d missed)", c.precision(), c.recall(), c.f1(), c.right, c.wrong, c.missed)
 }
 
-// measured says whether a pair counts, and under which heading: task → solution,
+// linkColumn says whether a pair counts, and under which heading: task → solution,
 // point → task.
-func measured(from, to string) string {
+func linkColumn(from, to string) string {
 	_, from, _ = cutLast(from, "#")
 	_, to, _ = cutLast(to, "#")
 	switch {
@@ -124,7 +123,7 @@ func (g *goldLinks) score(links []Linked) (counts map[string]linkCounts, faults 
 	found := map[[2]string]bool{}
 	for _, l := range links {
 		pair := [2]string{l.From, l.To}
-		kind := measured(l.From, l.To)
+		kind := linkColumn(l.From, l.To)
 		if kind == "" || g.neutral[pair] {
 			continue
 		}
@@ -139,7 +138,7 @@ func (g *goldLinks) score(links []Linked) (counts map[string]linkCounts, faults 
 		counts[kind] = c
 	}
 	for pair := range g.links {
-		if kind := measured(pair[0], pair[1]); kind != "" && !found[pair] {
+		if kind := linkColumn(pair[0], pair[1]); kind != "" && !found[pair] {
 			c := counts[kind]
 			c.missed++
 			counts[kind] = c
@@ -168,4 +167,3 @@ func TestLinkReal(t *testing.T) {
 	}
 	t.Log(strings.Join(faults, "\n"))
 }
-
