@@ -25,25 +25,29 @@ func findKeywords(p *page, k Knowledge, r *Result) []Keyword {
 	t := newThemes(p, k.Words)
 	t.leaveOut(r)
 	t.collect()
-	chosen := t.choose(t.rank())
-	keywords := make([]Keyword, len(chosen))
-	for i, c := range chosen {
-		keywords[i] = t.keyword(c)
+	var keywords []Keyword
+	for _, c := range t.choose(t.rank()) {
+		if kw := t.keyword(c); kw.Count > 0 {
+			keywords = append(keywords, kw)
+		}
 	}
 	return keywords
 }
 
-// keyword writes a phrase as it is printed.
+// keyword writes a phrase as it is printed. A place where a page header cuts it
+// in two does not count.
 func (t *themes) keyword(c *phrase) Keyword {
 	kw := Keyword{
 		Term:  corpus.Unspace(t.page.clean(t.printed(c.at[0]))),
 		Score: math.Round(1000/(1+math.Exp(-c.score))) / 10,
-		Count: len(c.at),
-		Spans: make([]corpus.Span, len(c.at)),
 	}
-	for i, r := range c.at {
-		kw.Spans[i] = t.page.span(t.printed(r))
+	for _, r := range c.at {
+		st := t.printed(r)
+		if corpus.Unspace(t.page.source(st)) == corpus.Unspace(t.page.clean(st)) {
+			kw.Spans = append(kw.Spans, t.page.span(st))
+		}
 	}
+	kw.Count = len(kw.Spans)
 	return kw
 }
 
@@ -102,7 +106,7 @@ func (t *themes) score(c *phrase) float64 {
 		score += 0.9
 	}
 	if c.places[inTitle] > 0 {
-		score += 0.3
+		score++
 	}
 	if c.places[inLead] > 0 {
 		score += 0.35
@@ -110,13 +114,10 @@ func (t *themes) score(c *phrase) float64 {
 	rarity := t.rarity(c)
 	score += 0.2*rarity - 0.03*(rarity-4)*(rarity-4)
 	score -= 0.5 * float64(c.enumerated) / n
-
-	first, last := t.ends(c)
-	switch {
-	case c.at[0].n > 1:
-	case c.runes < 4:
+	if c.at[0].n == 1 && c.runes < 4 {
 		score -= 1.2
 	}
+	first, last := t.ends(c)
 	for i := first; i <= last; i++ {
 		if t.words[i].runes == 1 {
 			score -= 0.25
@@ -155,27 +156,41 @@ func lengthWeight(runes int) float64 {
 		return -2.2
 	case 3:
 		return -0.7
-	case 5, 6:
-		return 0.9
-	case 7, 8, 9:
+	case 5, 6, 7, 8, 9:
 		return 0.5
 	}
 	return 0
 }
 
 // choose takes the best of the ranked phrases, leaving out those that say again
-// what a better one says.
+// what a better one says, and short words that mostly stand inside the others.
 func (t *themes) choose(ranked []*phrase) []*phrase {
 	var chosen []*phrase
 	for _, c := range ranked {
-		if len(chosen) == mostKeywords {
+		if len(chosen) == mostKeywords*4/3 {
 			break
 		}
 		if !slices.ContainsFunc(chosen, func(better *phrase) bool { return t.repeats(c, better) }) {
 			chosen = append(chosen, c)
 		}
 	}
-	return chosen
+	kept := slices.DeleteFunc(slices.Clone(chosen), func(c *phrase) bool { return t.isSpent(c, chosen) })
+	return kept[:min(mostKeywords, len(kept))]
+}
+
+// isSpent reports whether a short word stands so often in the chosen phrases that
+// it says little beside them: 农机 beside 农机装备, 农机作业.
+func (t *themes) isSpent(c *phrase, chosen []*phrase) bool {
+	if c.runes > 3 {
+		return false
+	}
+	inside := 0
+	for _, other := range chosen {
+		if other != c && strings.Contains(t.text(other), t.text(c)) {
+			inside += len(other.at)
+		}
+	}
+	return 4*inside >= len(c.at)
 }
 
 // repeats reports whether c says what better says: the one holds the other, and

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"yian/corpus"
@@ -111,7 +112,7 @@ func (t *themes) canStandAlone(i int) bool {
 	if w.role != roleContent || w.verb || w.POS == "v" || w.POS == "a" {
 		return false
 	}
-	return true
+	return !strings.ContainsFunc(t.spelling(i), unicode.IsLower) // a foreign name
 }
 
 // isLocation reports whether word says where something is: 网上, 境内.
@@ -174,8 +175,11 @@ func (t *themes) cover() {
 		for n := 1; n < whole.n; n++ {
 			for i := first; i+n <= last+1; i++ {
 				part := t.find(run{i, n})
-				if part != nil && c.runes <= 10 && 5*len(c.at) >= 4*len(part.at) &&
-					t.beginRank(first) <= t.beginRank(i) && t.endRank(last) <= t.endRank(i+n-1) {
+				if part == nil || 5*len(c.at) < 4*len(part.at) {
+					continue
+				}
+				always := len(c.at) == len(part.at) && len(c.at) > 2 && t.words[first+1].role == roleGeneric // 检查|对象名录库
+				if (always || t.beginRank(first) <= t.beginRank(i)) && t.endRank(last) <= t.endRank(i+n-1) {
 					part.covered = true
 				}
 			}
@@ -236,7 +240,12 @@ func (t *themes) isSound(c *phrase) bool {
 		if w.runes > 2 && isUnit(t.spelling(i), w.POS) {
 			return false
 		}
-		if once && (w.verb || w.role == roleVerb || w.role == roleModifier) || i > first && w.role == roleTitle {
+		switch {
+		case w.role == roleModifier, w.role == roleTitle && i > first:
+			return false
+		case w.role == roleVerb && !(i == last-1 && t.words[last].role == roleGeneric): // but 引导|资金
+			return false
+		case w.verb && once:
 			return false
 		}
 	}
@@ -275,7 +284,7 @@ func (t *themes) isGeneral(i int) bool {
 
 // isUnit reports whether word, of the given part of speech, names an office.
 func isUnit(word, pos string) bool {
-	for _, suffix := range [...]string{"委员会", "办公厅", "办公室", "人民政府", "局", "厅", "署", "部门", "公司", "委", "领导小组", "常委会", "人大", "政协"} {
+	for _, suffix := range [...]string{"委员会", "办公厅", "办公室", "人民政府", "局", "厅", "署", "部门", "公司", "委", "领导小组", "常委会", "人大", "政协", "市政府", "省政府", "区政府", "县政府", "全会"} {
 		if strings.HasSuffix(word, suffix) {
 			return true
 		}

@@ -178,6 +178,12 @@ func TestKeywordRecall(t *testing.T) {
 		}
 		top := terms(themesOf(t, string(text)))
 		top = top[:min(20, len(top))]
+		roles := keywordRoles()
+		for _, term := range top {
+			if roles[term] != roleContent {
+				t.Errorf("%s: %s is a routine word", filepath.Base(file), term)
+			}
+		}
 		hits := 0
 		var missed []string
 		for _, g := range terms(gold.Keywords) {

@@ -117,6 +117,9 @@ func roleOf(word, pos string, roles map[string]wordRole) wordRole {
 	case "c", "p", "u", "uj", "ul", "uz", "uv", "ud", "ug", "r", "rr", "rz", "d", "y", "e", "o", "m", "mq", "q", "t", "tg", "f", "k", "i":
 		return roleStop
 	}
+	if strings.HasPrefix(word, "各") || strings.HasPrefix(word, "按") {
+		return roleStop
+	}
 	if isSetPhrase(word, roles) || isCount(word) {
 		return roleStop
 	}
