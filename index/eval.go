@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"yian/corpus"
 )
@@ -199,20 +200,51 @@ func (c *nearCondition) filter(*Document, chain) bool { return false }
 // nearby gives the places of both sides that have one of the other side at most
 // within characters away, not overlapping.
 func nearby(text string, left, right []place, within int) []place {
-	left, right = inOrder(left), inOrder(right)
-	offsets := corpus.NewRuneOffsets(text)
+	a, b := numbered(text, left), numbered(text, right)
 	var joined []place
-	for _, p := range left {
-		if neighbour(offsets, p, right, within) {
+	for i, p := range a.places {
+		if b.near(a.from[i], a.to[i], within) {
 			joined = append(joined, p)
 		}
 	}
-	for _, p := range right {
-		if neighbour(offsets, p, left, within) {
+	for i, p := range b.places {
+		if a.near(b.from[i], b.to[i], within) {
 			joined = append(joined, p)
 		}
 	}
 	return joined
+}
+
+// side is the places of one side of Near in order, with the numbers of the
+// characters between which each stands.
+type side struct {
+	places   []place
+	from, to []int
+	ends     []int // to in ascending order
+}
+
+func numbered(text string, places []place) side {
+	s := side{places: inOrder(places)}
+	at, n := 0, 0
+	for _, p := range s.places {
+		n += utf8.RuneCountInString(text[at:p.Start])
+		at = p.Start
+		s.from = append(s.from, n)
+		s.to = append(s.to, n+utf8.RuneCountInString(text[p.Start:p.End]))
+	}
+	s.ends = slices.Clone(s.to)
+	slices.Sort(s.ends)
+	return s
+}
+
+// near reports whether a place of s begins at most within characters after to,
+// or ends at most within characters before from.
+func (s side) near(from, to, within int) bool {
+	if i, _ := slices.BinarySearch(s.from, to); i < len(s.from) && s.from[i] <= to+within {
+		return true
+	}
+	i, found := slices.BinarySearch(s.ends, from)
+	return found || i > 0 && s.ends[i-1] >= from-within
 }
 
 func inOrder(places []place) []place {
@@ -221,25 +253,4 @@ func inOrder(places []place) []place {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.pattern, b.pattern))
 	})
 	return places
-}
-
-// neighbour reports whether one of others stands before or after p with at most
-// within characters between them.
-func neighbour(offsets *corpus.RuneOffsets, p place, others []place, within int) bool {
-	after, _ := slices.BinarySearchFunc(others, p.End, func(o place, end int) int { return cmp.Compare(o.Start, end) })
-	if after < len(others) && offsets.Rune(others[after].Start)-offsets.Rune(p.End) <= within {
-		return true
-	}
-	// Before p the nearest end counts. Ends are nearly in the order of starts;
-	// look back as far as a place could reach.
-	for i, _ := slices.BinarySearchFunc(others, p.Start, func(o place, start int) int { return cmp.Compare(o.Start, start) }); i > 0; i-- {
-		o := others[i-1]
-		if o.End <= p.Start && offsets.Rune(p.Start)-offsets.Rune(o.End) <= within {
-			return true
-		}
-		if offsets.Rune(p.Start)-offsets.Rune(o.Start) > within+maxString+maxGap {
-			break
-		}
-	}
-	return false
 }

@@ -25,6 +25,7 @@ type Finder interface {
 // Finder that reads all the text.
 type snapshot struct {
 	dir      string
+	state    string // of the source, where all of it is in
 	segments []*segment
 	names    []string
 	first    []int     // number of each segment's first passage, and of all passages
@@ -42,7 +43,7 @@ func openSnapshot(dir string) (*snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &snapshot{dir: dir, first: []int{0}}
+	s := &snapshot{dir: dir, state: m.State, first: []int{0}}
 	for _, part := range m.Segments {
 		segment, err := openSegment(filepath.Join(dir, part.Name, passagesFile))
 		if err != nil {

@@ -33,7 +33,8 @@ var (
 //	{"schema":1,"next":3,"segments":[{"name":"00000002","dead":[4]}]}
 type manifest struct {
 	Schema   int               `json:"schema"`
-	Next     int               `json:"next"` // number of the next segment
+	Next     int               `json:"next"`            // number of the next segment
+	State    string            `json:"state,omitempty"` // of the source, where all of it is in; see [Source]
 	Segments []manifestSegment `json:"segments"`
 }
 

@@ -16,6 +16,8 @@ const (
 	maxDepth  = 100     // of brackets and negations
 	maxString = 2_000   // characters of one string
 	maxGap    = 1_000   // characters that * or 近/ may leave between two strings
+	maxGaps   = 16      // gaps in one string
+	maxNear   = 8       // strings that 近 connects to each other
 
 	defaultGap  = 10 // of *
 	defaultNear = 10 // of 近
@@ -72,17 +74,24 @@ func (p *parser) alternatives(depth int) (Query, error) {
 		}
 		parts = append(parts, part)
 		if !p.operator("或", "OR", "or") {
-			return single(parts, func() Query { return &Or{parts} }), nil
+			return single(parts, func(parts []Query) Query { return &Or{parts} }), nil
 		}
 	}
 }
 
-// single is the only part, or what several make.
-func single(parts []Query, several func() Query) Query {
+// single is the only part, or what several make. A part that is repeated counts
+// once.
+func single(parts []Query, several func([]Query) Query) Query {
+	seen := make(map[string]bool, len(parts))
+	parts = slices.DeleteFunc(parts, func(q Query) bool {
+		text := q.String()
+		defer func() { seen[text] = true }()
+		return seen[text]
+	})
 	if len(parts) == 1 {
 		return parts[0]
 	}
-	return several()
+	return several(parts)
 }
 
 // conjunction reads parts that must all hold.
@@ -96,7 +105,7 @@ func (p *parser) conjunction(depth int) (Query, error) {
 			if len(parts) == 0 {
 				return nil, p.missing()
 			}
-			return single(parts, func() Query { return &And{parts} }), nil
+			return single(parts, func(parts []Query) Query { return &And{parts} }), nil
 		}
 		part, err := p.proximity(depth)
 		if err != nil {
@@ -153,6 +162,9 @@ func (p *parser) proximity(depth int) (Query, error) {
 			return nil, p.fail(at, "“近”的两边只能是字串，或用“或”连接的字串", "(加装 或 更新) 近/20 电梯")
 		}
 		left = &Near{left, right, within}
+		if len(wanted(left)) > maxNear {
+			return nil, p.fail(at, fmt.Sprintf("“近”最多连接%d个字串", maxNear), "加装 近/20 电梯 近/20 住宅")
+		}
 	}
 }
 
@@ -238,7 +250,9 @@ func (p *parser) primary(depth int) (Query, error) {
 		return q, err
 	}
 	word := p.word()
-	if p.isNext("近") || p.isNext("或", "与", "且", "OR", "AND") {
+	at := p.at
+	_, near, _ := p.near()
+	if p.at = at; near || p.isNext("或", "与", "且", "OR", "AND") {
 		return nil, p.fail(start, "“"+word+"”连接它前后的内容，前面缺少内容；要检索这个字，请加引号", `"`+word+`"`)
 	}
 	if !balanced(word) {

@@ -82,6 +82,9 @@ func (p *pattern) wild(text string) error {
 	if len(p.literals) > 0 {
 		p.trail = between.min
 	}
+	if len(p.gaps) > maxGaps {
+		return fmt.Errorf("一个字串里的通配符太多（%d处，最多%d处）", len(p.gaps), maxGaps)
+	}
 	return nil
 }
 

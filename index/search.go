@@ -139,14 +139,12 @@ func (f *Found) add(n int, v *view) {
 		m.mark = int32(v.doc.index(c[0]))
 		m.speaker = c.first(func(m *Mark) string { return m.Speaker })
 	}
-	for _, i := range f.plan.wanted {
-		count := 0
-		for _, p := range v.places {
-			if p.pattern == i {
-				count++
-			}
+	f.counts = append(f.counts, make([]uint16, len(f.plan.wanted))...)
+	counts := f.counts[m.counts:]
+	for _, p := range v.places {
+		if i, ok := slices.BinarySearch(f.plan.wanted, p.pattern); ok && counts[i] < 1<<16-1 {
+			counts[i]++
 		}
-		f.counts = append(f.counts, uint16(min(count, 1<<16-1)))
 	}
 	f.matches = append(f.matches, m)
 	f.Places += len(places)

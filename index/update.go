@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -17,6 +18,9 @@ import (
 // Source is where an index takes its documents from: a store with the analysis
 // of what it holds.
 type Source interface {
+	// State is a text that stays the same as long as no document is added,
+	// changed or removed; empty where that is not known.
+	State(ctx context.Context) (string, error)
 	// Entries lists all documents there are.
 	Entries(ctx context.Context) iter.Seq2[Entry, error]
 	// Document reads a document with what was found in it.
@@ -67,24 +71,48 @@ func Update(ctx context.Context, dir string, config Config, src Source, o Update
 	return w.report, nil
 }
 
-// Sync opens the index in dir, after making it anew where it is missing, of
-// another schema or damaged; notify is told why in one sentence.
+// Sync opens the index in dir after bringing it up to date with src, which costs
+// nothing where the state of src is the one it was made from. notify is told in
+// one sentence why the index is made anew, or that another process is updating
+// it, so that this one searches what is there.
 func Sync(ctx context.Context, dir string, config Config, src Source, notify func(message string)) (*Index, error) {
-	ix, err := Open(dir, config)
-	if err == nil {
+	state, err := src.State(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ix, broken := Open(dir, config)
+	if broken == nil && state != "" && ix.snapshot.state == state {
 		return ix, nil
 	}
-	if !errors.Is(err, ErrMissing) && !errors.Is(err, ErrOutdated) && !errors.Is(err, ErrDamaged) {
-		return nil, err
+	o := UpdateOptions{}
+	if broken != nil {
+		if !mendable(broken) {
+			return nil, broken
+		}
+		if !errors.Is(broken, ErrMissing) {
+			notify(fmt.Sprintf("%v，正在按语料库重建。", broken))
+		}
+		o.Wait = 10 * time.Second
 	}
-	if notify != nil {
-		notify(fmt.Sprintf("%v，正在按文件库重建索引。", err))
+	_, err = Update(ctx, dir, config, src, o)
+	switch {
+	case err == nil && broken != nil:
+		return Open(dir, config)
+	case err == nil:
+		return ix, nil
+	case broken == nil && errors.Is(err, ErrLocked):
+		notify("另一个yian正在更新索引，现在检索的是已经编入索引的文件。")
+		return ix, nil
 	}
-	const patience = 10 * time.Second
-	if _, err := Update(ctx, dir, config, src, UpdateOptions{Wait: patience}); err != nil {
-		return nil, err
+	if broken == nil {
+		err = errors.Join(err, ix.Close())
 	}
-	return Open(dir, config)
+	return nil, err
+}
+
+// mendable reports whether an error of an index goes away when it is made anew.
+func mendable(err error) bool {
+	return errors.Is(err, ErrMissing) || errors.Is(err, ErrOutdated) || errors.Is(err, ErrDamaged) || errors.Is(err, fs.ErrNotExist)
 }
 
 // writer writes an index.
@@ -117,7 +145,7 @@ func (w *writer) begin() error {
 	case w.options.Rebuild && err == nil:
 		err = errors.New("按要求重建索引")
 		fallthrough
-	case errors.Is(err, ErrMissing), errors.Is(err, ErrOutdated), errors.Is(err, ErrDamaged), errors.Is(err, os.ErrNotExist):
+	case err != nil && mendable(err):
 		w.report.Rebuilt = err
 		next := 1
 		if m != nil {
@@ -173,6 +201,12 @@ func (w *writer) end() { w.manifest.clean(w.dir) }
 
 // run writes what is new and forgets what is gone.
 func (w *writer) run(ctx context.Context, src Source) error {
+	state, err := src.State(ctx) // before the list: what comes in later is found the next time
+	if err != nil {
+		return err
+	}
+	before := w.manifest.State
+	w.manifest.State = ""
 	var fresh []Entry
 	listed := make(map[string]bool)
 	for e, err := range src.Entries(ctx) {
@@ -208,7 +242,13 @@ func (w *writer) run(ctx context.Context, src Source) error {
 		}
 		fresh = rest
 	}
-	return w.merge(ctx)
+	if err := w.merge(ctx); err != nil {
+		return err
+	}
+	if w.manifest.State = state; state == before && w.total+w.report.Removed == 0 {
+		return nil
+	}
+	return w.commit()
 }
 
 // bury marks a document as dead.

@@ -1,0 +1,373 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// VerifyOptions says what to verify.
+type VerifyOptions struct {
+	Samples  int    // strings to draw
+	Seed     uint64 // of the random numbers: the same seed draws the same strings
+	Progress func(done, total int)
+}
+
+// Verification is what a verification found.
+type Verification struct {
+	Documents int   // texts that were compared
+	Bytes     int64 // of these texts
+	Samples   int   // strings that were drawn
+	Places    int   // places of these strings in the texts, by the plain comparison
+	Missed    []Difference
+	False     []Difference
+	Stale     []string // documents that the index lacks, has too many, or has with another text; in Chinese
+}
+
+// OK reports whether all was as it should be.
+func (v *Verification) OK() bool { return len(v.Missed)+len(v.False)+len(v.Stale) == 0 }
+
+// Difference is a place where search and plain comparison disagree.
+type Difference struct {
+	Query  string
+	Source string
+	Span   corpus.Span // bytes
+}
+
+// Texts are the texts to compare with: those of the database, not of the index.
+type Texts interface {
+	Source
+	// Text reads the text of a document that was listed.
+	Text(ctx context.Context, id string) (string, error)
+}
+
+// Text reads the text of a document that was listed.
+func (s *StoreSource) Text(ctx context.Context, id string) (string, error) {
+	e, ok := s.entries[id]
+	if !ok {
+		return "", fmt.Errorf("document %s: not listed", id)
+	}
+	return s.Store.Text(ctx, e)
+}
+
+// Verify draws strings of 1 to 20 characters from the texts, searches each, and
+// compares the places with those that plain.go finds in the texts.
+// It reads the texts once for all strings. A text is cut into passages as the
+// index says, after it was checked that the index has this very text.
+func (ix *Index) Verify(ctx context.Context, texts Texts, o VerifyOptions) (*Verification, error) {
+	s, err := ix.current()
+	if err != nil {
+		return nil, err
+	}
+	for i, part := range s.segments {
+		if err := part.check(); err != nil {
+			return nil, fmt.Errorf("segment %s: %w", s.names[i], err)
+		}
+	}
+	c := &comparison{ctx: ctx, s: s, texts: texts, report: &Verification{}}
+	if err := c.pair(); err != nil {
+		return nil, err
+	}
+	if err := c.draw(o.Samples, o.Seed); err != nil {
+		return nil, err
+	}
+	if err := c.scan(o.Progress); err != nil {
+		return nil, err
+	}
+	return c.report, c.search(ix)
+}
+
+// comparison compares search with plain comparison.
+type comparison struct {
+	ctx     context.Context
+	s       *snapshot
+	texts   Texts
+	report  *Verification
+	pairs   []paired
+	samples []string
+	plain   []tally // what plain comparison finds, for each of samples
+}
+
+// paired is a document of the database that the index has too.
+type paired struct {
+	id       string
+	source   string
+	passages []Passage
+	length   int
+}
+
+// tally is a number of places and a sum over them, by which two sets of places
+// are compared without keeping them.
+type tally struct {
+	places int
+	sum    uint64
+}
+
+func (t *tally) add(document int, s corpus.Span) {
+	h := uint64(document)*0x9E3779B97F4A7C15 + uint64(s.Start)
+	h = (h ^ h>>29) * 0xBF58476D1CE4E5B9
+	h += uint64(s.End)
+	h = (h ^ h>>32) * 0x94D049BB133111EB
+	t.places++
+	t.sum += h ^ h>>31
+}
+
+// pair finds the documents of the database in the index.
+func (c *comparison) pair() error {
+	r := newReader(c.s, false)
+	have := make(map[string]docNumber)
+	for i, part := range c.s.segments {
+		for d := range part.documents() {
+			if c.s.dead[i].has(d) {
+				continue
+			}
+			doc, err := part.document(d)
+			if err != nil {
+				return err
+			}
+			have[doc.ID] = docNumber{int32(i), int32(d)}
+		}
+	}
+	for e, err := range c.texts.Entries(c.ctx) {
+		if err != nil {
+			return err
+		}
+		number, ok := have[e.ID]
+		delete(have, e.ID)
+		text, err := c.texts.Text(c.ctx, e.ID)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			c.report.Stale = append(c.report.Stale, fmt.Sprintf("第%s号文件不在索引里", e.ID))
+			continue
+		}
+		l, err := r.load(number)
+		if err != nil {
+			return err
+		}
+		indexed, err := c.s.segments[number.segment].source(int(number.doc))
+		if err != nil {
+			return err
+		}
+		if indexed != text || !covers(l.Passages, len(text)) {
+			c.report.Stale = append(c.report.Stale, fmt.Sprintf("%s：索引里的文本与语料库里的不同", l.Source))
+			continue
+		}
+		c.pairs = append(c.pairs, paired{e.ID, l.Source, l.Passages, len(text)})
+		c.report.Documents++
+		c.report.Bytes += int64(len(text))
+	}
+	for _, number := range have {
+		l, err := r.load(number)
+		if err != nil {
+			return err
+		}
+		c.report.Stale = append(c.report.Stale, fmt.Sprintf("%s：已不在语料库里，索引里还有", l.Source))
+	}
+	slices.Sort(c.report.Stale)
+	return nil
+}
+
+// covers reports whether passages cover a text of n bytes without gap or overlap.
+func covers(passages []Passage, n int) bool {
+	at := 0
+	for _, p := range passages {
+		if p.Tile.Start != at {
+			return false
+		}
+		at = p.Tile.End
+	}
+	return at == n
+}
+
+// draw draws strings from passages, each byte of the corpus as likely as any.
+func (c *comparison) draw(n int, seed uint64) error {
+	random := rand.New(rand.NewPCG(seed, 0))
+	total := int(c.report.Bytes)
+	if total == 0 {
+		return nil
+	}
+	drawn := make(map[int][]int) // offsets, by number of the document
+	ends := make([]int, len(c.pairs))
+	for i, at := 0, 0; i < len(c.pairs); i++ {
+		at += c.pairs[i].length
+		ends[i] = at
+	}
+	for range n {
+		at := random.IntN(total)
+		i, found := slices.BinarySearch(ends, at)
+		if found {
+			i++
+		}
+		drawn[i] = append(drawn[i], at-(ends[i]-c.pairs[i].length))
+	}
+	for i, p := range c.pairs {
+		if len(drawn[i]) == 0 {
+			continue
+		}
+		text, err := c.texts.Text(c.ctx, p.id)
+		if err != nil {
+			return err
+		}
+		for _, at := range drawn[i] {
+			const longest = 20
+			if s := sample(text, p.passages, at, 1+random.IntN(longest)); s != "" {
+				c.samples = append(c.samples, s)
+			}
+		}
+	}
+	slices.Sort(c.samples)
+	c.samples = slices.Compact(c.samples)
+	c.report.Samples = len(c.samples)
+	return nil
+}
+
+// sample is the n characters from about text[at] on, as far as the passage goes;
+// empty where there is nothing but white space.
+func sample(text string, passages []Passage, at, n int) string {
+	for at > 0 && !utf8.RuneStart(text[at]) {
+		at--
+	}
+	i, _ := slices.BinarySearchFunc(passages, at, func(p Passage, at int) int {
+		if p.Tile.End <= at {
+			return -1
+		}
+		return 1
+	})
+	if i == len(passages) {
+		return ""
+	}
+	end, ok := skipRunes(text[:passages[i].Tile.End], at, n)
+	if !ok {
+		end = passages[i].Tile.End
+	}
+	s := text[at:end]
+	if strings.TrimFunc(s, isBlank) == "" {
+		return ""
+	}
+	return s
+}
+
+// scan finds the samples in the texts by plain comparison.
+func (c *comparison) scan(progress func(done, total int)) error {
+	c.plain = make([]tally, len(c.samples))
+	p := newPlain(c.samples)
+	for i := range c.pairs {
+		if err := c.read(i, p, func(number int, s corpus.Span) { c.plain[number].add(i, s) }); err != nil {
+			return err
+		}
+		if progress != nil {
+			progress(i+1, len(c.pairs))
+		}
+	}
+	for _, t := range c.plain {
+		c.report.Places += t.places
+	}
+	return nil
+}
+
+// read compares the strings of p with the text of pair i.
+func (c *comparison) read(i int, p *plain, found func(number int, s corpus.Span)) error {
+	if err := c.ctx.Err(); err != nil {
+		return err
+	}
+	text, err := c.texts.Text(c.ctx, c.pairs[i].id)
+	if err != nil {
+		return err
+	}
+	for _, passage := range c.pairs[i].passages {
+		start := passage.Tile.Start
+		p.scan(text[start:passage.Tile.End], func(number int, s corpus.Span) {
+			found(number, corpus.Span{Start: start + s.Start, End: start + s.End})
+		})
+	}
+	return nil
+}
+
+// search searches the samples and notes where the answer differs.
+func (c *comparison) search(ix *Index) error {
+	numbers := make(map[string]int, len(c.pairs))
+	for i, p := range c.pairs {
+		numbers[p.id] = i
+	}
+	for i, text := range c.samples {
+		var t tally
+		each := func(_ *loaded, document int, s corpus.Span) { t.add(document, s) }
+		if err := c.places(ix, text, numbers, each); err != nil {
+			return err
+		}
+		if t == c.plain[i] {
+			continue
+		}
+		if err := c.explain(ix, text, numbers); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// places calls found for each place of text that search gives in a document
+// that is compared.
+func (c *comparison) places(ix *Index, text string, numbers map[string]int, found func(l *loaded, document int, s corpus.Span)) error {
+	q, err := Literal(text)
+	if err != nil {
+		return err
+	}
+	f, err := ix.find(c.ctx, c.s, q, Options{})
+	if err != nil {
+		return err
+	}
+	for j := range f.matches {
+		_, l, spans, err := f.look(&f.matches[j])
+		if err != nil {
+			return err
+		}
+		number, ok := numbers[l.ID]
+		for _, s := range spans {
+			if ok {
+				found(l, number, s)
+			}
+		}
+	}
+	return nil
+}
+
+// explain notes the places of text where search and plain comparison differ.
+func (c *comparison) explain(ix *Index, text string, numbers map[string]int) error {
+	type where struct {
+		document int
+		span     corpus.Span
+	}
+	missed := make(map[where]bool)
+	p := newPlain([]string{text})
+	for i := range c.pairs {
+		if err := c.read(i, p, func(_ int, s corpus.Span) { missed[where{i, s}] = true }); err != nil {
+			return err
+		}
+	}
+	err := c.places(ix, text, numbers, func(l *loaded, document int, s corpus.Span) {
+		if at := (where{document, s}); missed[at] {
+			delete(missed, at)
+		} else {
+			c.report.False = append(c.report.False, Difference{text, l.Source, s})
+		}
+	})
+	if err != nil {
+		return err
+	}
+	first := len(c.report.Missed)
+	for at := range missed {
+		c.report.Missed = append(c.report.Missed, Difference{text, c.pairs[at.document].source, at.span})
+	}
+	slices.SortFunc(c.report.Missed[first:], func(a, b Difference) int {
+		return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
+	return nil
+}
