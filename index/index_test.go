@@ -95,4 +95,3 @@ func hitsOf(t testing.TB, ix *Index, query string, o Options) (*Found, []Hit) {
 	}
 	return f, hits
 }
-

@@ -47,15 +47,6 @@ type Texts interface {
 	Text(ctx context.Context, id string) (string, error)
 }
 
-// Text reads the text of a document that was listed.
-func (s *StoreSource) Text(ctx context.Context, id string) (string, error) {
-	e, ok := s.entries[id]
-	if !ok {
-		return "", fmt.Errorf("document %s: not listed", id)
-	}
-	return s.Store.Text(ctx, e)
-}
-
 // Verify draws strings of 1 to 20 characters from the texts, searches each, and
 // compares the places with those that plain.go finds in the texts.
 // It reads the texts once for all strings. A text is cut into passages as the

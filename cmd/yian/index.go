@@ -63,6 +63,21 @@ func (s *stored) Document(ctx context.Context, id string) (*corpus.Document, *an
 	return d, s.analyzer.analyze(d), nil
 }
 
+// State changes whenever a document, what is decided or the analysis does.
+func (s *stored) State(ctx context.Context) (string, error) {
+	n, err := s.store.Generation(ctx)
+	return fmt.Sprintf("%d %s %s", n, analysis.Version, s.decided), err
+}
+
+// Text is the text of the document with the given hash, as the database has it.
+func (s *stored) Text(ctx context.Context, id string) (string, error) {
+	e, err := s.store.Find(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	return s.store.Text(ctx, e)
+}
+
 // indexFolder is where the index of store lies.
 func indexFolder(store *corpus.Store) string { return filepath.Join(store.Dir(), "index") }
 
