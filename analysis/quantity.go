@@ -153,7 +153,7 @@ func unitIn(s string) (n int, kind unitKind) {
 			n += 1 + below
 		}
 	}
-	if n > 0 && prefixIn(s, "年级 届 日常 日内 人大 人均 名录 条件 部门 部分 件事 项链 类别 位置 位于 里程 本级 家庭 层级 方面 方案 方式 方位 方针 度假 度过 节约 路径 节能 对口 对外 对接 对比") > 0 {
+	if n > 0 && prefixIn(s, "年级 届 日常 日内 人大 人均 名录 条件 部门 部分 件事 项链 类别 位置 位于 里程 本级 家庭 层级 方面 方案 方式 方位 方针 度假 度过 节约 路径 节能 对口 对外 对接 对比 对1 对一 对多") > 0 {
 		return 0, noUnit
 	}
 	return n, kind

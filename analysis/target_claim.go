@@ -64,6 +64,7 @@ type markers struct {
 	level  bool       // 达到, 提高到, 控制在
 	change string     // 增长, 下降
 	base   string     // 2020年 of 比2020年
+	covers bool       // 覆盖80%以上的县
 	share  string     // 不少于执法人员总数的, between the indicator and its share
 }
 
@@ -112,13 +113,14 @@ func (m *markers) readShare() {
 func (m *markers) take(words string, is Comparator) bool {
 	if words == "" {
 		words = "达到 达 达至 达成 保持在 稳定在 保持 维持在 稳定保持在 提高到 提升到 增加到 增长到 上升到 扩大到 提高至 提升至 增至 升至 增加至 增长至 上升至 扩大至 拓展到 发展到 " +
-			"降到 降至 降低到 降低至 下降到 下降至 减少到 减少至 减至 压减到 压减至 压缩到 压缩至 压缩为 缩短到 缩短至 缩短为 缩减至 精简至 精简到 延长至 延长到 实现 推进到 扩至 调整到 提到 提至 提速至"
+			"降到 降至 降低到 降低至 下降到 下降至 减少到 减少至 减至 压减到 压减至 压缩到 压缩至 压缩为 缩短到 缩短至 缩短为 缩减至 精简至 精简到 延长至 延长到 实现 推进到 扩至 覆盖 调整到 提到 提至 提速至"
 	}
 	n := suffixIn(m.rest, words)
 	if n == 0 {
 		return false
 	}
 	word := m.rest[len(m.rest)-n:]
+	m.covers = m.covers || word == "覆盖"
 	if is != "" && m.before == "" {
 		m.before = is
 		if is == AtMost && strings.HasPrefix(word, "控制") {
@@ -132,7 +134,7 @@ func (m *markers) take(words string, is Comparator) bool {
 // takeChange takes 增长, 下降 off the end.
 func (m *markers) takeChange() bool {
 	n := suffixIn(m.rest, "增长 下降 提高 提升 降低 减少 增加 上升 压减 缩减 缩短 减量 扩大 压缩 减排 削减 节约 增收 增产 上调 下调 净增 递增 提速 增幅 回落 收窄")
-	if n == 0 || m.change != "" || m.level {
+	if n == 0 || m.change != "" || m.level || suffixIn(m.rest[:len(m.rest)-n], "改造 培育 改扩建") > 0 {
 		return false
 	}
 	m.change = m.rest[len(m.rest)-n:]
@@ -163,7 +165,7 @@ func (m *markers) takeBase() bool {
 
 // takeFiller takes words off the end that say nothing about the quantity.
 func (m *markers) takeFiller() bool {
-	n := suffixIn(m.rest, "均 都 分别 总体 各 总计 累计 共计 合计 年均 平均 同比 再 力争 确保 争取 继续 全部 基本 进一步 稳步 每年 每年均 年 整体 大幅 为 要 应 须 需 仍 又 也 计划 预计 或 将 "+
+	n := suffixIn(m.rest, "每人每年 每人每月 每人 每月 均 都 分别 总体 各 总计 累计 共计 合计 年均 平均 同比 再 力争 确保 争取 继续 全部 基本 进一步 稳步 每年 每年均 年 整体 大幅 为 要 应 须 需 仍 又 也 计划 预计 或 将 "+
 		"不 达到或 努力 今年 全年 持续 左右 逐步 有效 明显 实际 较快 首次 将首次 将 拟")
 	if n == 0 {
 		return false
@@ -194,7 +196,7 @@ func (f *targetFinder) levelClaim(q quantity, c context, m markers) (claim, bool
 		return claim{}, false
 	}
 	if utf8.RuneCountInString(indicator) < 2 {
-		if !compared || q.kind == counted || q.kind == times || q.kind == lasting {
+		if !compared || q.kind == counted && (m.change != "净增" || f.indicator == "") || q.kind == times || q.kind == lasting {
 			return claim{}, false
 		}
 		indicator = ""
@@ -234,7 +236,7 @@ func (f *targetFinder) claim(c context, indicator string, q quantity, m markers)
 // 到2025年, 其中.
 func trimIndicator(s string) string {
 	for _, word := range [...]string{"实现", "确保", "力争", "争取", "努力", "推动", "带动", "促进", "保障", "完成", "其中", "促使", "保证", "引导", "支持", "力促", "推进", "加快"} {
-		if k := strings.LastIndex(s, word); k >= 0 && utf8.RuneCountInString(s[k+len(word):]) >= 2 && balanced(s[k+len(word):]) {
+		if k := strings.LastIndex(s, word); k >= 0 && utf8.RuneCountInString(s[k+len(word):]) >= 2 && prefixIn(s[k+len(word):], "性 型 力 者 机制") == 0 && balanced(s[k+len(word):]) {
 			s = s[k+len(word):]
 		}
 	}
@@ -245,14 +247,17 @@ func trimIndicator(s string) string {
 	for {
 		n := prefixIn(s, "安排 使 到 至 在 于 将 把 令 让 为 原则上 提出 预计 拟 并 且 和 与 及 以及 、 其中 今年 全年 每年 今后 年均 要 对 有")
 		if n == 0 {
-			if _, _, size := parseDate(s); size > 0 {
-				n = size + prefixIn(s[size:], "末 底 前 底前 之前 以前")
+			if date, ok := calendarAt(s, 0); ok && date.base != everyYear {
+				n = date.end + prefixIn(s[date.end:], "前 之前 以前 内")
 			}
 		}
 		if n == 0 {
 			return s
 		}
-		if word := s[:n]; word == "和" && strings.HasPrefix(s, "和谐") || word == "使" && prefixIn(s, "使用 使命") > 0 || word == "为" && strings.HasPrefix(s, "为民") || word == "提出" && len(s) < 18 || word == "对" && strings.HasPrefix(s, "对外") || word == "至" && strings.HasPrefix(s, "至善") || word == "有" && prefixIn(s, "有效 有机 有色") > 0 {
+		if prefixIn(s, "到位 到账 在建 在校 在园 在库 为民 将军 要素 有效 有机 有色") > 0 {
+			return s
+		}
+		if word := s[:n]; word == "和" && strings.HasPrefix(s, "和谐") || word == "使" && prefixIn(s, "使用 使命") > 0 || word == "提出" && len(s) < 18 || word == "对" && strings.HasPrefix(s, "对外") || word == "至" && strings.HasPrefix(s, "至善") {
 			return s
 		}
 		s = s[n:]
@@ -291,5 +296,5 @@ func (f *targetFinder) plainClaim(q quantity, c context, m markers) (claim, bool
 // namesAmount reports whether an indicator ends with a word for an amount.
 func namesAmount(indicator string) bool {
 	return suffixIn(indicator, "产量 总量 规模 投资 收入 就业 面积 里程 数量 总数 人数 户数 总额 金额 产能 能力 装机 装机容量 产值 增加值 用量 排放量 储量 库容 供应 供给 余额 贷款 进出口 "+
-		"营收 销售额 零售额 成交额 交易额 游客 人次 机组 播种 浓度 容量 资金 学位 床位 泊位 车位 住房 补贴 存量 流量 吞吐量 客流量 发电量 用电量 数 量 额 率 度 比例 比重 占比 人口 强度") > 0
+		"营收 外资 销售额 零售额 成交额 交易额 游客 人次 机组 播种 浓度 容量 资金 学位 床位 泊位 车位 住房 补贴 存量 流量 吞吐量 客流量 发电量 用电量 数 量 额 率 度 比例 比重 占比 人口 强度") > 0
 }

@@ -10,6 +10,10 @@ import (
 func (f *targetFinder) plannedClaim(q quantity, c context, m markers) (claim, bool) {
 	switch q.kind {
 	case counted, measured, money:
+	case times:
+		if q.han || q.after == "" && m.before == "" && !holdsAny(c.lead, "至少 不少于") {
+			return claim{}, false
+		}
 	case percent:
 		return f.shareClaim(q, c, m)
 	default:
@@ -23,27 +27,41 @@ func (f *targetFinder) plannedClaim(q quantity, c context, m markers) (claim, bo
 	if q.han && (q.value < 2 || weakForHan(verb) || q.kind != counted && q.value < 10) {
 		return claim{}, false
 	}
+	if n := suffixIn(m.rest[:len(m.rest)-len(verb)], "至少 不少于"); n > 0 && m.before == "" { // 至少建成1所
+		m.before = AtLeast
+	}
 	noun := countedNoun(c.tail)
-	if countsNoResult(noun) || q.kind == counted && noun == "" && m.rest == "" {
+	if countsNoResult(noun) && q.after != AtLeast || q.kind == measured && holdsAny(noun, "项目 工程 基地 电站 码头 装置 园区 机组 泊位 航道") || q.kind == counted && noun == "" && m.rest == "" {
 		return claim{}, false
 	}
 	object := m.rest[:len(m.rest)-len(verb)]
 	modal := suffixIn(object, "拟 将 计划 要 预计 共 再")
 	object = trimIndicator(object[:len(object)-modal])
+	if noun == "" && isWorkNoun(verb) {
+		return f.plainClaim(q, c, m)
+	}
 	if noun == "" && utf8.RuneCountInString(object) >= 2 { // 中央预算内投资安排7350亿元
 		start := c.at + len(m.rest) - len(verb) - modal - len(object)
 		return claim{start: start, end: q.end, indicator: f.clean(stretchOf(start, start+len(object))), before: m.before, base: f.base}, true
 	}
 	found := claim{start: q.start, end: q.end + len(noun), before: m.before, change: m.change, base: f.base}
 	if m.before != "" {
-		found.start = c.at + len(m.rest)
+		found.start = min(q.start, c.at+len(m.rest))
 	}
 	found.indicator = f.clean(stretchOf(found.end-len(noun), found.end))
-	if noun == "" {
+	if noun == "" && f.indicator != "" {
+		found.indicator = f.indicator // 完成投资20亿元、上半年完成50亿元
+	} else if noun == "" {
 		found.indicator = f.clean(stretchOf(c.at+len(m.rest)-len(verb), c.at+len(m.rest)))
 	}
 	f.planned = found.end
 	return found, true
+}
+
+// isWorkNoun reports whether a verb also names the work itself, so that it may
+// stand before a quantity as the end of an indicator: 老旧小区改造1000个.
+func isWorkNoun(verb string) bool {
+	return verb != "" && prefixIn(verb, "培训 轮训 改造 造林 治理 建设 整治 修复 竣工 投产 服务 救助 转移 减少 修缮 改建 扩建 绿化 种植 生产 就业") == len(verb)
 }
 
 // shareClaim: 力争80%以上的行政村建成…, 实现100%的镇….
@@ -52,7 +70,7 @@ func (f *targetFinder) shareClaim(q quantity, c context, m markers) (claim, bool
 	if !ok || m.rest != "" && suffixIn(m.rest, "推动 实现 力争 确保 使 有 争取 支持 引导") == 0 || utf8.RuneCountInString(rest) < 6 {
 		return claim{}, false
 	}
-	if holdsAny(rest, "补贴 比例 标准 奖励 的") || !holdsAny(rest, "达到 建成 实现 建立 完成 形成 覆盖 开展 具备 通过") {
+	if holdsAny(rest, "补贴 比例 标准 奖励 的") || !holdsAny(rest, "达到 建成 建有 设有 拥有 实现 建立 完成 形成 覆盖 开展 具备 通过") {
 		return claim{}, false
 	}
 	start := q.end + len("的")
@@ -80,7 +98,7 @@ func plannedVerbAtEnd(lead string) string {
 // quantity after its object: 新建农村公路500公里.
 func isVerbal(s string) bool {
 	return holdsAny(s, "新建 新增 建设 建成 改造 改建 扩建 完成 培育 引进 培训 打造 创建 发展 实施 治理 新改 开通 安装 种植 造林 修复 整治 筹集 供应 投放 发放 争取 投入 安排 加装 铺设 转移 招引 招聘 减少 压减 "+
-		"盘活 收储 拆除 淘汰 化解 配备 增加 提供 推出 开工 竣工 新设 认定 设立 建立 新植 绿化 举办 开展 组织 选派 招收 孵化 布局 推广 生产 减量 实现 落实 更新 提升 谋划 签约 发行 修订 制定")
+		"盘活 收储 拆除 淘汰 化解 配备 增加 提供 推出 开工 竣工 新设 认定 设立 建立 新植 绿化 举办 开展 组织 选派 招收 孵化 布局 推广 生产 减量 实现 落实 更新 提升 谋划 签约 发行 修订 制定 培养 惠及 上线 开行")
 }
 
 // weakForHan reports whether a verb is too general to make a target of a number

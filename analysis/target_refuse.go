@@ -57,6 +57,9 @@ func isBaseline(lead, tail string) bool {
 // isAttribute reports whether the quantity describes a thing and is not itself
 // the result: 5000万元以上项目, 20万人以上的县, 3年以上经验.
 func isAttribute(q quantity, tail string, m markers) bool {
+	if q.kind == percent && m.covers {
+		return false
+	}
 	if rest, ok := strings.CutPrefix(tail, "的"); ok {
 		if q.kind == percent && prefixIn(rest, "增速 增长 增幅 水平 速度 年均 比例 目标") > 0 && (m.level || strings.HasSuffix(m.rest, "保持")) {
 			return false
