@@ -207,7 +207,10 @@ func (c *calendar) readYear(text string) {
 		c.end += n
 		return
 	}
-	if n := prefixIn(s, "今年 本年度 本年 今年度"); n > 0 {
+	if year, n := glossedYear(s); n > 0 {
+		c.base, c.year = printedYear, year
+		c.end += n
+	} else if n := prefixIn(s, "今年 本年度 本年 今年度"); n > 0 {
 		c.base = thisYear
 		c.end += n
 	} else if n := prefixIn(s, "明年 下一年 来年"); n > 0 {
@@ -226,6 +229,26 @@ func (c *calendar) readYear(text string) {
 		c.base, c.year, c.closing = printedYear, year, true
 		c.end += n
 	}
+}
+
+// glossedYear reads 今（106）年, where the year stands in brackets inside the word.
+func glossedYear(s string) (year, n int) {
+	word := prefixIn(s, "今（ 明（ 本（ 后（")
+	if word == 0 {
+		return 0, 0
+	}
+	num, ok := numeralAt(s, word)
+	rest, closed := strings.CutPrefix(s[max(num.end, word):], "）年")
+	if !ok || !closed {
+		return 0, 0
+	}
+	switch year = int(num.value); {
+	case year >= 90 && year < 150:
+		year += 1911
+	case !plausibleYear(year):
+		return 0, 0
+	}
+	return year, len(s) - len(rest)
 }
 
 // yearRange reads 2025—2027年 or 2025年至2027年: its first and its last year.

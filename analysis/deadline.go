@@ -135,12 +135,12 @@ func isTimeField(before string) bool {
 // occasionAt reads a deadline that is set by an event of the year: 春节前,
 // 汛期前. It has no date.
 func (f *deadlineFinder) occasionAt(i int) int {
-	n := prefixIn(f.text[i:], "春节 国庆 国庆节 元旦 五一 五一节 五一劳动节 汛期 入汛 供暖期 供暖季 供暖 采暖季 采暖期 入冬 秋季开学 春季开学 秋季学期开学 春季学期开学 暑假 寒假 暑期 两会")
+	n := prefixIn(f.text[i:], "春节 国庆 国庆节 元旦 五一 五一节 五一劳动节 汛期 入汛 供暖期 供暖季 供暖 采暖季 采暖期 入冬 秋季开学 春季开学 秋季学期开学 春季学期开学 暑假 寒假 暑期 两会 本会期 下会期 本次会期 本届任期")
 	if n == 0 {
 		return i
 	}
 	end := i + n
-	end += prefixIn(f.text[end:], "到来 来临 开始")
+	end += prefixIn(f.text[end:], "到来 来临 开始 结束 届满")
 	n = prefixIn(f.text[end:], "前 之前 以前")
 	if n == 0 || prefixIn(f.text[end:], "前后 前期 前夕 前往") > 0 || !f.placed(i, end+n) {
 		return i

@@ -10,11 +10,12 @@ func (f *deadlineFinder) calendar(i int, c calendar) int {
 	}
 	limit := limitAfter(rest)
 	end := c.end + limit
+	limited := limit > 0 || f.limitedLater(c.end)
 	field := isTimeField(f.text[f.st.Start:i])
-	if limit == 0 && !field && f.onlyNames(c) || f.onlyCompares(i) || !field && !f.binds(i, c, limit > 0) {
+	if !limited && !field && f.onlyNames(c) || f.onlyCompares(i) || !field && !f.binds(i, c, limited) {
 		return end
 	}
-	if c.opening && c.day == 0 && limit == 0 || f.isDone(end) {
+	if c.opening && c.day == 0 && !limited || f.isDone(end) {
 		return end // 今年初 tells what was
 	}
 	year := f.year
@@ -22,7 +23,7 @@ func (f *deadlineFinder) calendar(i int, c calendar) int {
 		year = f.head.Year
 	}
 	d := Deadline{Kind: By, Date: c.date(year), Precision: c.precision, Recurring: c.base == everyYear}
-	if f.isPast(c, d.Date) || limit == 0 && d.Date != "" && f.head.Date != "" && d.Date <= f.head.Date {
+	if f.isPast(c, d.Date) || !limited && d.Date != "" && f.head.Date != "" && d.Date <= f.head.Date {
 		return end
 	}
 	switch c.base {
@@ -38,6 +39,25 @@ func (f *deadlineFinder) calendar(i int, c calendar) int {
 		f.warn(stretchOf(i, end), "期限没有年份，无法换算日期："+f.source(stretchOf(i, end)))
 	}
 	return end
+}
+
+// limitedLater reports whether the date that ends at text[:at] is one of a list
+// whose last has the 前: 4月15日、7月15日及10月15日前.
+func (f *deadlineFinder) limitedLater(at int) bool {
+	for range 6 {
+		n := prefixIn(f.text[at:], "、 和 及 以及 与 或")
+		if n == 0 {
+			return false
+		}
+		next, ok := calendarAt(f.text, at+n)
+		if !ok {
+			return false
+		}
+		if at = next.end; limitAfter(f.text[at:]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isDone reports whether the wording after a date at text[:end] tells what has

@@ -196,7 +196,7 @@ func (f *targetFinder) levelClaim(q quantity, c context, m markers) (claim, bool
 		return claim{}, false
 	}
 	if utf8.RuneCountInString(indicator) < 2 {
-		if !compared || q.kind == counted && (m.change != "净增" || f.indicator == "") || q.kind == times || q.kind == lasting {
+		if !compared || m.share != "" || q.kind == counted && (m.change != "净增" || f.indicator == "") || q.kind == times || q.kind == lasting {
 			return claim{}, false
 		}
 		indicator = ""
@@ -237,6 +237,11 @@ func (f *targetFinder) claim(c context, indicator string, q quantity, m markers)
 func trimIndicator(s string) string {
 	for _, word := range [...]string{"实现", "确保", "力争", "争取", "努力", "推动", "带动", "促进", "保障", "完成", "其中", "促使", "保证", "引导", "支持", "力促", "推进", "加快"} {
 		if k := strings.LastIndex(s, word); k >= 0 && utf8.RuneCountInString(s[k+len(word):]) >= 2 && prefixIn(s[k+len(word):], "性 型 力 者 机制") == 0 && balanced(s[k+len(word):]) {
+			s = s[k+len(word):]
+		}
+	}
+	for _, word := range [...]string{"将", "把"} { // 引导机构将平均费率降至…
+		if k := strings.LastIndex(s, word); k >= 0 && utf8.RuneCountInString(s[k+len(word):]) >= 2 && balanced(s[k:]) {
 			s = s[k+len(word):]
 		}
 	}
