@@ -46,3 +46,21 @@ func inRunes(v reflect.Value, offsets *corpus.RuneOffsets) reflect.Value {
 	}
 	return v
 }
+
+// InRunes is m with its spans in code points, as they are written. offsets are
+// those of the documents by source.
+func (m MotionGaps) InRunes(offsets map[string]*corpus.RuneOffsets) MotionGaps {
+	m.Asks = eachInRunes(m.Asks, func(a GapAsk) *corpus.RuneOffsets { return offsets[a.Source] })
+	m.Tasks = eachInRunes(m.Tasks, func(t GapTask) *corpus.RuneOffsets { return offsets[t.Source] })
+	m.Points = eachInRunes(m.Points, func(p GapPoint) *corpus.RuneOffsets { return offsets[p.Source] })
+	return m
+}
+
+// eachInRunes is inRunes of each of all, with the offsets that of gives for it.
+func eachInRunes[T any](all []T, of func(T) *corpus.RuneOffsets) []T {
+	out := make([]T, len(all))
+	for i, x := range all {
+		out[i] = inRunes(reflect.ValueOf(x), of(x)).Interface().(T)
+	}
+	return out
+}

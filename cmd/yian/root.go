@@ -43,6 +43,8 @@ func newRootCommand(e *env) *cobra.Command {
 		newExtractCommand(e),
 		newTextCommand(e),
 		newKeywordsCommand(e),
+		newLinkCommand(e),
+		newGapsCommand(e),
 		newImportCommand(e),
 		newListCommand(e),
 		newShowCommand(e),
