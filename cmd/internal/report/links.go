@@ -88,9 +88,14 @@ func gapRows(m *analysis.MotionGaps) []gapRow {
 			rows = append(rows, gapRow{"部分覆盖的" + ask[a.Kind], a.ID, a.Text, joined(a.Open, func(g analysis.GapText) string { return "缺：" + g.Text }), string(a.State)})
 		}
 	}
-	for _, p := range m.Points {
-		if p.State == analysis.PointOpen || p.State == analysis.PointPartly {
-			rows = append(rows, gapRow{"没有任务回应的发言", p.ID, p.Text, p.Speaker.Name + p.Speaker.Role, string(p.State)})
+	for _, state := range []struct {
+		state analysis.PointState
+		kind  string
+	}{{analysis.PointOpen, "没有任务回应的发言"}, {analysis.PointPartly, "部分回应的发言"}} {
+		for _, p := range m.Points {
+			if p.State == state.state {
+				rows = append(rows, gapRow{state.kind, p.ID, p.Text, speakerName(p.Speaker), string(p.State)})
+			}
 		}
 	}
 	for _, t := range m.Tasks {
@@ -104,6 +109,14 @@ func gapRows(m *analysis.MotionGaps) []gapRow {
 		}
 	}
 	return rows
+}
+
+// speakerName is a speaker with the role: 王若兰（市人大常委会委员）.
+func speakerName(s analysis.Speaker) string {
+	if s.Name == "" || s.Role == "" {
+		return s.Name + s.Role
+	}
+	return s.Name + "（" + s.Role + "）"
 }
 
 // GapList lists the gaps of all motions.
