@@ -31,6 +31,30 @@ func (c *column) of(p int) int {
 	return int(binary.LittleEndian.Uint32(c.number[p*4:]))
 }
 
+// count adds to the tallies, by the numbers of values, the matches of a segment
+// whose first passage has the number base.
+func (c *column) count(matches []Match, base int, tallies []tally) {
+	add := func(n, places int) {
+		t := &tallies[n]
+		t.passages++
+		t.places += places
+	}
+	switch c.width { // outside of the loops, which are many times as fast so
+	case 1:
+		for i := range matches {
+			add(int(c.number[matches[i].Number-base]), matches[i].Places)
+		}
+	case 2:
+		for i := range matches {
+			add(int(binary.LittleEndian.Uint16(c.number[2*(matches[i].Number-base):])), matches[i].Places)
+		}
+	default:
+		for i := range matches {
+			add(c.of(matches[i].Number-base), matches[i].Places)
+		}
+	}
+}
+
 // widthFor is the number of bytes that tell n values apart.
 func widthFor(n int) int {
 	switch {

@@ -59,19 +59,20 @@ func newFinder(needle []byte, r *rarity) finder {
 // scan appends to hits the offsets in text of at most limit places that lie in
 // text[from:to]. It returns where to go on: to, when nothing is left.
 func (f *finder) scan(text []byte, from, to int, hits []uint32, limit int) ([]uint32, int) {
-	last := to - len(f.needle) // of the places that lie in the range
+	if to-from < len(f.needle) {
+		return hits, to
+	}
+	n, a, b := len(f.needle), f.a, f.b
+	last := to - n // of the places that lie in the range
 	limit += len(hits)
-	n := len(f.needle)
-	reach := max(f.i, f.j) + 32
-	for from <= last && from+reach <= len(text) {
-		p := (*[32]byte)(text[from+f.i:])
-		q := (*[32]byte)(text[from+f.j:])
-		m0 := zeroBytes((binary.LittleEndian.Uint64(p[0:]) ^ f.a) | (binary.LittleEndian.Uint64(q[0:]) ^ f.b))
-		m1 := zeroBytes((binary.LittleEndian.Uint64(p[8:]) ^ f.a) | (binary.LittleEndian.Uint64(q[8:]) ^ f.b))
-		m2 := zeroBytes((binary.LittleEndian.Uint64(p[16:]) ^ f.a) | (binary.LittleEndian.Uint64(q[16:]) ^ f.b))
-		m3 := zeroBytes((binary.LittleEndian.Uint64(p[24:]) ^ f.a) | (binary.LittleEndian.Uint64(q[24:]) ^ f.b))
+	first, second := text[f.i:], text[f.j:]
+	for end := min(len(first), len(second)) - 32; from <= min(last, end); from += 32 {
+		p, q := (*[32]byte)(first[from:]), (*[32]byte)(second[from:])
+		m0 := zeroBytes((binary.LittleEndian.Uint64(p[0:]) ^ a) | (binary.LittleEndian.Uint64(q[0:]) ^ b))
+		m1 := zeroBytes((binary.LittleEndian.Uint64(p[8:]) ^ a) | (binary.LittleEndian.Uint64(q[8:]) ^ b))
+		m2 := zeroBytes((binary.LittleEndian.Uint64(p[16:]) ^ a) | (binary.LittleEndian.Uint64(q[16:]) ^ b))
+		m3 := zeroBytes((binary.LittleEndian.Uint64(p[24:]) ^ a) | (binary.LittleEndian.Uint64(q[24:]) ^ b))
 		if m0|m1|m2|m3 == 0 {
-			from += 32
 			continue
 		}
 		// One bit for each of the 32 places.
@@ -87,7 +88,6 @@ func (f *finder) scan(text []byte, from, to int, hits []uint32, limit int) ([]ui
 				}
 			}
 		}
-		from += 32
 	}
 	for ; from <= last; from++ {
 		if text[from+f.i] == byte(f.a) && string(text[from:from+n]) == string(f.needle) {

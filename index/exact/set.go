@@ -136,12 +136,7 @@ func (t *Set) Facets(columns ...string) ([][]Value, error) {
 	}
 	err = t.eachPart(func(p *part, matches []Match) {
 		for i, c := range f.columns {
-			col, tallies := &p.columns[c], f.begin(i, p)
-			for _, m := range matches {
-				v := &tallies[col.of(m.Number-p.passage)]
-				v.passages++
-				v.places += m.Places
-			}
+			p.columns[c].count(matches, p.passage, f.begin(i, p))
 			f.end(i, p)
 		}
 	})

@@ -20,22 +20,21 @@ type term struct {
 // remembers which of them stand in which block.
 type termTable struct {
 	terms    []term
-	slots    []uint32        // open hash table: number of the term plus one
-	shift    uint            // 64 less the logarithm of len(slots)
-	single   [1 << 16]uint32 // the number plus one of a character's own term
-	postings []uint32        // numbers of the terms in a block, block after block
-	ends     []int           // where each block's numbers end in postings
+	slots    []uint32 // open hash table: number of the term plus one
+	shift    uint     // 64 less the logarithm of len(slots)
+	keys     []uint64 // of the passage that is being added
+	numbers  []uint32 // and the numbers plus one, where the table has them at once
+	postings []uint32 // numbers of the terms in a block, block after block
+	ends     []int    // where each block's numbers end in postings
 }
+
+// hashFactor spreads keys over the table: 2^64 divided by the golden ratio.
+const hashFactor = 0x9E3779B97F4A7C15
 
 // firstSlots is a size that a segment of 100 KB of text does not outgrow.
 const firstSlots = 1 << 14
 
 func (t *termTable) reset() {
-	for _, e := range t.terms {
-		if uint32(e.key) == 0 && e.key>>32 < uint64(len(t.single)) {
-			t.single[e.key>>32] = 0
-		}
-	}
 	if t.slots == nil {
 		t.resize(firstSlots)
 	}
@@ -54,7 +53,7 @@ func (t *termTable) resize(n int) {
 // slot is where key stands in the table, or the free place for it.
 func (t *termTable) slot(key uint64) *uint32 {
 	mask := len(t.slots) - 1
-	for i := int(key * 0x9E3779B97F4A7C15 >> t.shift); ; i++ {
+	for i := int(key * hashFactor >> t.shift); ; i++ {
 		s := &t.slots[i&mask]
 		if *s == 0 || t.terms[*s-1].key == key {
 			return s
@@ -67,7 +66,28 @@ func (t *termTable) slot(key uint64) *uint32 {
 type position struct{ passage, block, document uint32 }
 
 // add notes all characters and pairs of a passage's text.
+//
+// Where a term stands in memory is as good as random. So the numbers of all
+// terms are looked up first, and counted afterwards: the processor then waits
+// for several of them at the same time.
 func (t *termTable) add(text []byte, at position) {
+	t.split(text)
+	slots, shift := t.slots, t.shift
+	for i, key := range t.keys {
+		t.numbers[i] = slots[key*hashFactor>>shift]
+	}
+	for i, key := range t.keys {
+		if n := t.numbers[i]; n != 0 && t.terms[n-1].key == key {
+			t.touch(n-1, at)
+		} else {
+			t.note(t.slot(key), key, at)
+		}
+	}
+}
+
+// split writes the keys of a text's characters and pairs to t.keys.
+func (t *termTable) split(text []byte) {
+	t.keys = t.keys[:0]
 	before := uint64(0) // the key of the character before
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1
@@ -75,18 +95,14 @@ func (t *termTable) add(text []byte, at position) {
 			r, n = utf8.DecodeRune(text[i:])
 		}
 		own := uint64(r) << 32
-		if int(r) < len(t.single) {
-			t.note(&t.single[r], own, at)
-		} else {
-			t.note(t.slot(own), own, at)
-		}
+		t.keys = append(t.keys, own)
 		if i > 0 {
-			key := before | uint64(r+1)
-			t.note(t.slot(key), key, at)
+			t.keys = append(t.keys, before|uint64(r+1))
 		}
 		before = own
 		i += n
 	}
+	t.numbers = slices.Grow(t.numbers[:0], len(t.keys))[:len(t.keys)]
 }
 
 // note notes a place of the term whose number plus one is in slot, or 0 if it is

@@ -30,11 +30,11 @@ type Passage struct {
 // How much there is of each; with these some 90 MB have about as many different
 // pairs of characters as have real documents.
 const (
-	characters = 4500
-	words      = 45_000
+	characters = 3800
+	words      = 30_000
 	phrases    = 60_000
 	own        = 40 // words that a document likes
-	followers  = 24 // words that like to follow a word
+	followers  = 16 // words that like to follow a word
 	speakers   = 1500
 	units      = 300
 	motions    = 4000
@@ -62,7 +62,7 @@ func Documents(seed uint64, n int) iter.Seq[Document] {
 type writer struct {
 	*rand.Rand
 	words   []string
-	phrases [][]string
+	phrases [][]int             // numbers of words
 	follow  [][followers]uint16 // by the number of a word
 	last    int                 // number of the last word
 	common  *rand.Zipf          // ranks of words
@@ -75,9 +75,9 @@ func newWriter(seed uint64) *writer {
 	r := rand.New(rand.NewPCG(seed, 0x5961))
 	w := &writer{
 		Rand:   r,
-		common: rand.NewZipf(r, 1.15, 4, words-1),
-		repeat: rand.NewZipf(r, 1.1, 10, phrases-1),
-		liked:  rand.NewZipf(r, 1.3, 2, followers-1),
+		common: rand.NewZipf(r, 1.2, 40, words-1),
+		repeat: rand.NewZipf(r, 1.05, 300, phrases-1),
+		liked:  rand.NewZipf(r, 1.3, 3, followers-1),
 	}
 	han := w.characters()
 	rank := rand.NewZipf(r, 1.2, 30, characters-1)
@@ -95,9 +95,9 @@ func newWriter(seed uint64) *writer {
 		}
 	}
 	for range phrases {
-		var phrase []string
+		var phrase []int
 		for range 2 + r.IntN(4) {
-			phrase = append(phrase, w.word())
+			phrase = append(phrase, w.next())
 		}
 		w.phrases = append(w.phrases, phrase)
 	}
@@ -117,9 +117,9 @@ func (w *writer) characters() (han []rune) {
 
 func (w *writer) document(i int) Document {
 	d := Document{ID: fmt.Sprintf("%064x", i)}
-	likes := make([]string, own)
+	likes := make([]int, own)
 	for k := range likes {
-		likes[k] = w.words[w.IntN(words/2)]
+		likes[k] = w.IntN(words / 2)
 	}
 	speaker := w.IntN(speakers)
 	date := fmt.Sprintf("20%02d-%02d-%02d", w.IntN(dates)/60, 1+w.IntN(12), 1+w.IntN(28))
@@ -145,7 +145,7 @@ func (w *writer) document(i int) Document {
 }
 
 // passage writes some sentences to w.text.
-func (w *writer) passage(likes []string) {
+func (w *writer) passage(likes []int) {
 	w.text = w.text[:0]
 	for range 1 + w.IntN(4) {
 		for range 1 + w.IntN(3) {
@@ -156,25 +156,30 @@ func (w *writer) passage(likes []string) {
 	}
 }
 
-// word is the next word: three times of four one that follows the last.
-func (w *writer) word() string {
-	if w.IntN(4) == 0 {
+// next is the next word: five times of six one that likes to follow the last.
+func (w *writer) next() int {
+	if w.IntN(6) == 0 {
 		w.last = int(w.common.Uint64())
 	} else {
 		w.last = int(w.follow[w.last][w.liked.Uint64()])
 	}
-	return w.words[w.last]
+	return w.last
 }
 
-func (w *writer) clause(likes []string) {
+func (w *writer) word(n int) {
+	w.text = append(w.text, w.words[n]...)
+	w.last = n
+}
+
+func (w *writer) clause(likes []int) {
 	for range 2 + w.IntN(4) {
 		switch n := w.IntN(100); {
 		case n < 30:
 			for _, word := range w.phrases[w.repeat.Uint64()] {
-				w.text = append(w.text, word...)
+				w.word(word)
 			}
-		case n < 55:
-			w.text = append(w.text, likes[w.IntN(own)]...)
+		case n < 50:
+			w.word(likes[w.IntN(own)])
 		case n < 57:
 			w.text = fmt.Appendf(w.text, "%d年", 1990+w.IntN(40))
 		case n < 59:
@@ -182,7 +187,7 @@ func (w *writer) clause(likes []string) {
 		case n < 60:
 			w.text = append(w.text, []string{"gdp", "pm2.5", "5g", "app", "rcep"}[w.IntN(5)]...)
 		default:
-			w.text = append(w.text, w.word()...)
+			w.word(w.next())
 		}
 	}
 }
