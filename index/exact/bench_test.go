@@ -8,9 +8,11 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -51,6 +53,7 @@ func Benchmark(b *testing.B) {
 		m.text = append(m.text, m.snapshot.parts[i].text...)
 	}
 	b.Run("open", m.open)
+	b.Run("open/process", m.process)
 	b.Run("scan", m.scan)
 	b.Run("phrase/all", func(b *testing.B) { m.latency(b, m.queries(500, 4, 8), m.all, 20) })
 	b.Run("phrase/first", func(b *testing.B) { m.latency(b, m.queries(500, 4, 8), m.first, 0) })
@@ -178,6 +181,59 @@ func (m *measure) open(b *testing.B) {
 		s.Close()
 		x.Close()
 	}
+}
+
+// process measures opening and the first query inside a fresh process.
+func (m *measure) process(b *testing.B) {
+	program, err := os.Executable()
+	if err != nil {
+		b.Skip(err)
+	}
+	var times []time.Duration
+	for b.Loop() {
+		for range 10 {
+			cmd := exec.CommandContext(b.Context(), program, "-test.run", "^TestOpenInFreshProcess$", "-test.v")
+			cmd.Env = append(os.Environ(), childVariable+"="+m.dir)
+			out, err := cmd.Output()
+			if err != nil {
+				b.Fatal(err)
+			}
+			_, after, _ := strings.Cut(string(out), "took ")
+			word, _, _ := strings.Cut(after, "\n")
+			took, err := time.ParseDuration(word)
+			if err != nil {
+				b.Fatal(err)
+			}
+			times = append(times, took)
+		}
+	}
+	report(b, times, nil)
+}
+
+// TestOpenInFreshProcess is the other process.
+func TestOpenInFreshProcess(t *testing.T) {
+	dir := os.Getenv(childVariable)
+	if dir == "" {
+		t.Skip("a part of Benchmark")
+	}
+	start := time.Now()
+	x, err := Open(dir, benchOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := x.Snapshot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range s.Find(t.Context(), String{Text: "年中"}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		break
+	}
+	fmt.Printf("took %v\n", time.Since(start))
+	s.Close()
+	x.Close()
 }
 
 // scan measures the search of the whole text without the index.

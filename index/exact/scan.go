@@ -68,15 +68,18 @@ func (f *finder) scan(text []byte, from, to int, hits []uint32, limit int) ([]ui
 	first, second := text[f.i:], text[f.j:]
 	for end := min(len(first), len(second)) - 32; from <= min(last, end); from += 32 {
 		p, q := (*[32]byte)(first[from:]), (*[32]byte)(second[from:])
-		m0 := zeroBytes((binary.LittleEndian.Uint64(p[0:]) ^ a) | (binary.LittleEndian.Uint64(q[0:]) ^ b))
-		m1 := zeroBytes((binary.LittleEndian.Uint64(p[8:]) ^ a) | (binary.LittleEndian.Uint64(q[8:]) ^ b))
-		m2 := zeroBytes((binary.LittleEndian.Uint64(p[16:]) ^ a) | (binary.LittleEndian.Uint64(q[16:]) ^ b))
-		m3 := zeroBytes((binary.LittleEndian.Uint64(p[24:]) ^ a) | (binary.LittleEndian.Uint64(q[24:]) ^ b))
-		if m0|m1|m2|m3 == 0 {
+		// A byte of w is zero where both bytes stand.
+		w0 := (binary.LittleEndian.Uint64(p[0:]) ^ a) | (binary.LittleEndian.Uint64(q[0:]) ^ b)
+		w1 := (binary.LittleEndian.Uint64(p[8:]) ^ a) | (binary.LittleEndian.Uint64(q[8:]) ^ b)
+		w2 := (binary.LittleEndian.Uint64(p[16:]) ^ a) | (binary.LittleEndian.Uint64(q[16:]) ^ b)
+		w3 := (binary.LittleEndian.Uint64(p[24:]) ^ a) | (binary.LittleEndian.Uint64(q[24:]) ^ b)
+		z0, z1, z2, z3 := (w0-low)&^w0, (w1-low)&^w1, (w2-low)&^w2, (w3-low)&^w3
+		if (z0|z1|z2|z3)&high == 0 {
 			continue
 		}
-		// One bit for each of the 32 places.
-		m := packBytes(m0) | packBytes(m1)<<8 | packBytes(m2)<<16 | packBytes(m3)<<24
+		// One bit for each of the 32 places. Above a zero byte a byte that is
+		// one has its bit too: comparing the whole string tells.
+		m := packBytes(z0) | packBytes(z1)<<8 | packBytes(z2)<<16 | packBytes(z3)<<24
 		for ; m != 0; m &= m - 1 {
 			at := from + bits.TrailingZeros64(m)
 			if at > last {
@@ -99,12 +102,8 @@ func (f *finder) scan(text []byte, from, to int, hits []uint32, limit int) ([]ui
 	return hits, to
 }
 
-// zeroBytes has the high bit of every byte of w that is zero; above a zero byte
-// it may have the bit of a byte that is one.
-func zeroBytes(w uint64) uint64 { return (w - low) &^ w & high }
-
 // packBytes gathers the high bits of the eight bytes of w in the lowest byte.
-func packBytes(w uint64) uint64 { return (w >> 7) * 0x0102040810204080 >> 56 }
+func packBytes(w uint64) uint64 { return (w & high >> 7) * 0x0102040810204080 >> 56 }
 
 // newRarity measures a text by samples.
 func newRarity(text []byte) *rarity {
