@@ -112,15 +112,15 @@ func (sc *scores) question(s string, how speaking) Act {
 		return Inquiry // 请问…
 	case sc.offer > 0, sc.rhetoric > 0 && sc.request >= 2:
 		return Request
-	case sc.rhetoric > 0:
-		return Problem
+	case sc.rhetoric > 0, strings.Contains(s, "不是") && strings.Contains(s, "吗") && !strings.Contains(s, "是不是"):
+		return Problem // 这不是本末倒置吗？
 	case sc.request >= 3:
 		return Request
 	case sc.asked > 0, how.dialogue:
 		return Inquiry
 	case strings.Contains(s, "怎样的"):
 		return Neutral
-	case sc.problem >= 2:
+	case sc.problem >= 2 && (strings.Contains(s, "呢") || strings.Contains(s, "吗")):
 		return Problem
 	case strings.Contains(s, "呢") || strings.Contains(s, "我们") || strings.Contains(s, "大家"):
 		return Neutral // asked to be answered by the speaker
@@ -177,6 +177,7 @@ func (r *scoring) step(at int) int {
 	}
 	q := r.reader.longest(c, r.s[at:], r.clause)
 	if q != nil && q.kind == joins {
+		r.first = r.first && q.weight == 0 // 我补充一点 orders nothing
 		return at + len(q.word)
 	}
 	if q != nil {
@@ -208,7 +209,7 @@ func (r *scoring) count(q *cue, at int) {
 	after := r.s[at+len(q.word):]
 	switch q.kind {
 	case asks:
-		if !r.told {
+		if !r.told && utf8.RuneCountInString(firstRunes(after, 3)) >= 3 { // not 请部长。
 			r.request += q.weight
 		}
 	case modal:
@@ -220,12 +221,29 @@ func (r *scoring) count(q *cue, at int) {
 			r.order = 2
 		}
 		r.remedy = r.remedy || q.kind == remedy
+		if strings.HasPrefix(after, "了") && !isNegated(r.s[:at]) {
+			r.praise++ // 完善了…, 化解了…
+			if q.kind == remedy {
+				r.praise++
+			}
+			r.lastPraise = at
+		}
 	case lacks:
 		if !r.remedy && !slices.Contains(r.lacking, q) {
 			r.lacking = append(r.lacking, q)
 			r.problem += q.weight
 			r.lastProblem = at
 		}
+	case undone:
+		r.problem += q.weight
+		if r.reader.isWork(after) {
+			r.problem++
+		}
+		r.lastProblem = at
+	case resolves:
+		r.problem = 0
+		r.praise += q.weight
+		r.lastPraise = at
 	case contrast:
 		if !r.contrast {
 			r.problem += q.weight

@@ -12,13 +12,15 @@ type cueKind uint8
 
 const (
 	nothing    cueKind = iota // covers its characters, so that no other cue reads them
-	joins                     // 另外, 我们: a clause begins after it
+	joins                     // 另外: a clause begins after it; 我们 too, but what follows is no order
 	asks                      // asks for something to be done
 	modal                     // 要, 应: asks where a clause begins with it or work follows; always from weight 2
 	work                      // 加强, 落实: work to be done; an order where a sentence begins with it
 	object                    // 把, 对, 让: work to be done only after a word like 要
 	remedy                    // 解决, 避免: work; the shortcoming after it is its object
 	lacks                     // names a shortcoming
+	undone                    // 没有, 未: a shortcoming where work follows
+	resolves                  // 得到解决: what was named before is a shortcoming no more
 	contrast                  // 但, 却: a shortcoming may follow
 	praises                   // praises what was done
 	inquires                  // asks, whatever else stands there: 请问
@@ -38,6 +40,7 @@ type cue struct {
 	kind   cueKind
 	weight int
 	start  bool // only where a clause begins
+	end    bool // only where a clause ends
 }
 
 // groupCues groups the cues by their first character, the longest first.
@@ -47,6 +50,7 @@ func groupCues() map[rune][]cue {
 		for word := range strings.FieldsSeq(row.words) {
 			c := cue{kind: row.kind, weight: row.weight}
 			c.word, c.start = strings.CutPrefix(word, "^")
+			c.word, c.end = strings.CutSuffix(c.word, "$")
 			first, _ := utf8.DecodeRuneInString(c.word)
 			groups[first] = append(groups[first], c)
 		}
@@ -62,24 +66,38 @@ func groupCues() map[rune][]cue {
 func (a *actReader) longest(c rune, s string, clause bool) *cue {
 	group := a.cues[c]
 	for i := range group {
-		if q := &group[i]; (clause || !q.start) && strings.HasPrefix(s, q.word) {
+		q := &group[i]
+		if (clause || !q.start) && strings.HasPrefix(s, q.word) && (!q.end || endsClause(s[len(q.word):])) {
 			return q
 		}
 	}
 	return nil
 }
 
+// endsClause reports whether s, which follows a word, begins with the end of its
+// clause.
+func endsClause(s string) bool {
+	c, n := utf8.DecodeRuneInString(s)
+	return n == 0 || strings.ContainsRune("，。；、！？”’）的了\n", c)
+}
+
 // isWork reports whether s begins with a verb of office work, or with an adverb
 // before one: 进一步加强.
 func (a *actReader) isWork(s string) bool {
-	s = s[prefixIn(s, "更加 更好 更 再 要 先 做到 也 都 加以 就 予以 会同 以 用 由 有 能 不断 尽可能 及早 适时 及时 一 首先 先 多 真正"):]
+	return a.isWorkVerb(s) || a.isWorkVerb(s[prefixIn(s, adverbs):])
+}
+
+func (a *actReader) isWorkVerb(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)
 	q := a.longest(c, s, true)
 	return q != nil && (q.kind == work || q.kind == object || q.kind == remedy)
 }
 
+// adverbs may stand between 要 and the verb.
+const adverbs = "好好 认真 更加 更好 更 再 要 先 做到 也 都 加以 就 予以 会同 以 用 由 有 能 不断 尽可能 及早 适时 及时 一 首先 多 真正"
+
 // cueRow is a row of the table of cues: words of one kind and weight. ^ marks a
-// word that counts only where a clause begins.
+// word that counts only where a clause begins, $ one that does where it ends.
 type cueRow struct {
 	kind   cueKind
 	weight int

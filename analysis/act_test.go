@@ -8,8 +8,7 @@ import (
 )
 
 // actSamples holds sentences as speakers say them, one a line, by what they do.
-// They were labelled by the rules of docs/labelling.md before the cues were
-// written.
+// They were labelled before the cues that read them were written.
 func actSamples() map[Act]string {
 	return map[Act]string{
 		Praise: `
@@ -55,6 +54,21 @@ func actSamples() map[Act]string {
 這個制度上路後，事故率降了三成，的確是一項好政策。
 经过综合整治，这一带的交通秩序明显好转。
 财政部门精打细算，把钱花在了刀刃上。
+公共法律服务网络越织越密，群众在家门口就能找到律师。
+去年新建的二十所学校全部按期开学，家长们都松了一口气。
+税务部门的减税降费落实到位，企业真正减轻了负担。
+这次人代会的会风很好，简朴务实。
+扫黑除恶专项斗争打出了声威，社会治安持续向好。
+文物部门抢救性保护了一批古建筑，功在千秋。
+市里把老城改造和文化传承结合起来，做法很有新意。
+代表们普遍反映，今年的建议办理比以往更用心。
+調解工作做得細緻，化解了不少糾紛。
+主席，我對消防處同事的專業精神十分敬佩。
+這項政策惠及基層，我和街坊都拍手叫好。
+新的預約系統確實方便了長者。
+部裡這次的紓困方案很即時，業者都很感謝。
+你們的防疫表現全世界有目共睹。
+县里的教育质量连续三年提升，老师们功不可没。
 `,
 		Problem: `
 目前，我市养老服务供给仍然不足，护理人员严重短缺。
@@ -100,6 +114,24 @@ func actSamples() map[Act]string {
 偏鄉的學校找不到老師，流動率居高不下。
 物价上涨很快，低收入家庭的生活越来越困难。
 有些地方把经费挪作他用，性质恶劣。
+部分小区物业管理混乱，业主和物业矛盾尖锐。
+大学生就业形势严峻，结构性矛盾突出。
+我们的创新成果多停留在实验室里。
+目前，专职消防队伍建设还处于起步阶段，装备陈旧。
+公共交通线网密度低，最后一公里没有打通。
+调研中，基层反映最多的就是检查考核过频过滥。
+绿化建设重栽植、轻管护，成活率不高。
+一些干部不会做群众工作，遇到矛盾绕着走。
+法官人均办案超过三百件，长期处于超负荷状态。
+當局的數字與民間調查相差甚遠。
+小販牌照凍結多年，墟市文化逐漸消失。
+政府對劏房戶的苦況視而不見。
+這樣的罰則太輕，業者根本不怕。
+部裡的說法前後矛盾，讓地方無所適從。
+外籍看護的空窗期太長，家屬疲於奔命。
+你們的網站三年沒有更新。
+种粮收益偏低，撂荒现象不容忽视。
+村卫生室药品不全，村民还得跑到县城买药。
 `,
 		Request: `
 建议加快制定养老服务条例。
@@ -146,6 +178,16 @@ func actSamples() map[Act]string {
 部裡是不是可以考慮把門檻降低？
 对违法排污企业，该关停的要坚决关停。
 还要注意防范金融风险。
+在制度设计上，要给基层更多自主权。
+能不能在高峰时段增开几班车？
+把养老护理员纳入职业技能补贴范围。
+医保局应当定期公布目录调整情况。
+期望局长能在答辩时作出正面回应。
+你們回去要好好檢討。
+這一條我認為應該刪除。
+我提議休息五分鐘。
+部分学校学位紧张，应加快新校建设进度。
+千万不能走先污染后治理的老路。
 `,
 		Inquiry: `
 请问这项资金的使用情况如何？
@@ -236,12 +278,35 @@ func actSamples() map[Act]string {
 沒有異議。
 對，是這樣子。
 生态文明建设是关系中华民族永续发展的根本大计。
+条例草案共分六章，第二章规定了管理职责。
+去年全年财政收入完成三百二十亿元，增长百分之六。
+我曾经在农村当过十年老师。
+乡村振兴是新时代三农工作的总抓手。
+这次会议的议题有八项。
+我们组一共开了三次会。
+上个月，市里召开了动员大会，对这项工作作了部署。
+目前已经完成初稿，正在征求意见。
+我也是一名母亲。
+审计报告已经印发给各位委员。
+该项目总投资十二亿元，分三期建设。
+主席，這項議案由我在兩星期前提出。
+全港現有約二百間特殊學校。
+我剛才聽到李議員的發言。
+根據現行法例，僱主須為僱員購買保險。
+第二個題目，關於農地。
+這個案子是去年十二月送進來的。
+我們先看這張圖表。
+昨天行政院會已經通過這個草案。
+跟委員報告，我們總共補助了三百件。
+代表法规定，代表在任期内依法履职。
+我是学法律的，对这个问题一直比较关注。
 `,
 	}
 }
 
-// TestActs measures the cues on sentences that they were not made from, and
-// fails where fewer than the stated share are right.
+// TestActs fails where fewer than nineteen sentences in twenty get their act.
+// On sentences of new speakers fewer are right: new words for praise and for
+// shortcomings turn up for ever.
 func TestActs(t *testing.T) {
 	acts := newActReader()
 	total, right := 0, 0
@@ -263,7 +328,7 @@ func TestActs(t *testing.T) {
 		}
 	}
 	t.Logf("all: %d of %d", right, total)
-	if 100*right < 90*total {
-		t.Errorf("%d of %d acts right, want at least nine in ten", right, total)
+	if 100*right < 95*total {
+		t.Errorf("%d of %d acts right, want at least nineteen in twenty", right, total)
 	}
 }
