@@ -146,7 +146,7 @@ func Gaps(w io.Writer, gaps []analysis.MotionGaps, width int) error {
 		fmt.Fprintf(w, "%s\n  %d 项要求：%d 项没有任务，%d 项部分覆盖；%d 项任务：%d 项没有人要求过，%d 项没有发言提到；%d 个要点待回应：%d 个没有任务回应，%d 个部分回应\n",
 			title, c.Asks, c.AsksOpen, c.AsksPartly, c.Tasks, c.TasksUnasked, c.TasksUnspoken, c.Points, c.PointsOpen, c.PointsPartly)
 		rows := gapRows(m)
-		t := &table.Table{Header: []string{"缺口", "编号", "内容", "发言人/单位/缺项"}}
+		t := &table.Table{Header: []string{"缺口", "编号", "内容", "发言人/单位/缺项"}, Main: "内容"}
 		last := ""
 		for _, r := range rows {
 			kind := r.kind

@@ -126,9 +126,20 @@ func Units(t *analysis.Task) string {
 	return s
 }
 
-// TargetWording is a target as one reads it: 改造小区 = 120 个.
+// TargetWording is a target as one reads it: 改造小区≥1.2万个, 新建食堂：60家.
 func TargetWording(t analysis.Target) string {
-	return strings.TrimSpace(fmt.Sprintf("%s%s %s %s%s", t.Indicator, t.Change, t.Comparator, targetValue(t), t.Unit))
+	comparator := string(t.Comparator)
+	switch t.Comparator {
+	case analysis.AtLeast:
+		comparator = "≥"
+	case analysis.AtMost:
+		comparator = "≤"
+	case analysis.About:
+		comparator = "约"
+	case analysis.Equal, analysis.Between:
+		comparator = "："
+	}
+	return strings.TrimPrefix(t.Indicator+t.Change+comparator+t.RawValue+t.RawUnit, "：")
 }
 
 // targetValue is the value of a target, or its two ends.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -31,7 +32,7 @@ func quotes(list []analysis.Quote) string {
 
 // PointList lists every point of every remark with its act.
 func PointList(results []*analysis.Result) *table.Table {
-	t := &table.Table{Header: []string{"编号", "发言人", "身份", "议案", "性质", "内容", "来源文件", "原文位置"}}
+	t := &table.Table{Header: []string{"编号", "发言人", "身份", "议案", "性质", "内容", "来源文件", "原文位置"}, Main: "内容"}
 	for _, r := range results {
 		titles := motionTitles(r)
 		for _, remark := range r.Remarks {
@@ -73,23 +74,37 @@ func KeywordList(results []*analysis.Result) *table.Table {
 
 // TaskSummary is the task list as it fits a terminal.
 func TaskSummary(r *analysis.Result) *table.Table {
-	t := &table.Table{Header: []string{"编号", "任务事项", "牵头单位", "责任单位", "完成时限", "目标", "可核查性"}}
+	t := &table.Table{Header: []string{"编号", "任务事项", "责任单位", "完成时限", "目标", "可核查性"}, Main: "任务事项"}
 	for i := range r.Tasks {
 		task := &r.Tasks[i]
 		grade := task.Checkability.Grade
 		if n := len(task.Checkability.Missing); n > 0 && n < 3 {
 			grade += " 缺" + strings.Join(task.Checkability.Missing, "、")
 		}
-		t.Add(task.ID, TaskWording(task), dash(leads(task)), dash(Units(task)), dash(joined(task.Deadlines, deadline)), dash(joined(task.Targets, TargetWording)), grade)
+		t.Add(task.ID, TaskWording(task), dash(markedUnits(task)), dash(joined(task.Deadlines, deadline)), dash(joined(task.Targets, TargetWording)), grade)
 	}
 	return t
 }
 
-// leads are the lead units, marked where the text names none as such.
-func leads(t *analysis.Task) string {
-	s := names(t.LeadUnits)
-	if s != "" && t.UnitRule == analysis.LeadFirstListed {
-		s += "*"
+// markedUnits are the responsible units of t, the leading ones marked: as such
+// where the text says so, with * where it only lists them first.
+func markedUnits(t *analysis.Task) string {
+	var all []string
+	for _, u := range t.Units {
+		name := u.Name
+		if slices.ContainsFunc(t.LeadUnits, func(l analysis.Name) bool { return l.Name == name }) {
+			switch t.UnitRule {
+			case analysis.LeadExplicit:
+				name += "（牵头）"
+			case analysis.LeadFirstListed:
+				name += "*"
+			}
+		}
+		all = append(all, name)
+	}
+	s := strings.Join(all, "、")
+	if t.OpenEnded && s != "" {
+		s += "等"
 	}
 	return s
 }
@@ -112,7 +127,7 @@ func dash(s string) string {
 // RemarkSummary lists the remarks of r: who spoke, on what, and how many points
 // of which kind.
 func RemarkSummary(r *analysis.Result) *table.Table {
-	t := &table.Table{Header: []string{"编号", "发言人", "身份", "议案", "标题或首句", "要点"}}
+	t := &table.Table{Header: []string{"编号", "发言人", "身份", "议案", "标题或首句", "要点"}, Main: "标题或首句"}
 	for _, remark := range r.Remarks {
 		head := ""
 		if remark.Headline != nil {

@@ -17,6 +17,7 @@ import (
 type Table struct {
 	Header []string
 	Rows   [][]string
+	Main   string // header of the column with the wording, which is wrapped last
 }
 
 // Add appends a row.
@@ -28,7 +29,7 @@ const gap = 2
 // Terminal writes t in aligned columns, wrapped to width columns of the
 // terminal; Chinese characters take two.
 func (t *Table) Terminal(w io.Writer, width int) error {
-	widths := fit(t.widths(), width)
+	widths := fit(t.widths(), slices.Index(t.Header, t.Main), width)
 	lt := lgtable.New().Border(lipgloss.HiddenBorder()).
 		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).BorderColumn(false).BorderHeader(false).
 		Wrap(true).StyleFunc(func(_, column int) lipgloss.Style {
@@ -55,31 +56,41 @@ func (t *Table) widths() []int {
 	return all
 }
 
+// narrowest is to how many columns a cell is wrapped at the most, sideWidth the
+// same for cells beside the main column as long as that has no room.
+const narrowest, sideWidth = 8, 16
+
 // fit narrows columns until all go into width: the widest give way first, so
-// that dates and names stay whole while long wording is wrapped.
-func fit(widths []int, width int) []int {
-	const narrowest = 8
+// that dates and names stay whole while long wording is wrapped. The column main
+// (-1: none) gives way only after the others have come down to sideWidth.
+func fit(widths []int, main, width int) []int {
 	room := width - gap*len(widths)
 	fitted := slices.Clone(widths)
 	for {
-		sum, widest := 0, 0
+		widest, over := -1, -room
 		for i, w := range fitted {
-			sum += w
-			if w > fitted[widest] {
+			over += w
+			if w > narrowest && (widest < 0 || precedes(i, w, widest, fitted[widest], main)) {
 				widest = i
 			}
 		}
-		if sum <= room || len(fitted) == 0 || fitted[widest] <= narrowest {
+		if over <= 0 || widest < 0 {
 			return fitted
 		}
-		second := narrowest
-		for i, w := range fitted {
-			if i != widest {
-				second = max(second, w)
-			}
-		}
-		fitted[widest] = max(fitted[widest]-(sum-room), min(second, fitted[widest]-1), narrowest)
+		fitted[widest]--
 	}
+}
+
+// precedes reports whether column i of width w gives way before column k of
+// width v.
+func precedes(i, w, k, v, main int) bool {
+	if (i == main) != (k == main) {
+		if i == main {
+			return v <= sideWidth && w > v
+		}
+		return w > sideWidth || w >= v
+	}
+	return w > v
 }
 
 // CSV writes t as comma-separated values that spreadsheets open rightly: with a

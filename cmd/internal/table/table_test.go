@@ -11,17 +11,20 @@ import (
 func TestFit(t *testing.T) {
 	for _, c := range []struct {
 		widths []int
+		main   int
 		width  int
 		want   []int
 	}{
-		{[]int{4, 10}, 80, []int{4, 10}},
-		{[]int{4, 200, 10}, 60, []int{4, 40, 10}},
-		{[]int{4, 100, 90}, 70, []int{4, 30, 30}},
-		{[]int{50, 50}, 10, []int{8, 8}},
-		{nil, 80, nil},
+		{[]int{4, 10}, -1, 80, []int{4, 10}},
+		{[]int{4, 200, 10}, -1, 60, []int{4, 40, 10}},
+		{[]int{4, 100, 90}, -1, 70, []int{4, 30, 30}},
+		{[]int{50, 50}, -1, 10, []int{8, 8}},
+		{[]int{4, 100, 90}, 1, 70, []int{4, 44, 16}},
+		{[]int{90, 100, 90}, 1, 50, []int{14, 15, 15}},
+		{nil, -1, 80, nil},
 	} {
-		if got := fit(c.widths, c.width); !slices.Equal(got, c.want) {
-			t.Errorf("fit(%v, %d) = %v, want %v", c.widths, c.width, got, c.want)
+		if got := fit(c.widths, c.main, c.width); !slices.Equal(got, c.want) {
+			t.Errorf("fit(%v, %d, %d) = %v, want %v", c.widths, c.main, c.width, got, c.want)
 		}
 	}
 }
