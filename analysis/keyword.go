@@ -12,6 +12,9 @@ import (
 // mostKeywords is how many theme phrases a document gets at most.
 const mostKeywords = 30
 
+// leastScore is the log-odds below which a phrase is not worth a line: 2 in 100.
+const leastScore = -4
+
 // findKeywords finds the theme phrases of the document, best first: names that
 // stand free in the text, that the document uses often and in prominent places,
 // and that official language at large uses seldom.
@@ -48,6 +51,9 @@ func (t *themes) keyword(c *phrase) Keyword {
 		}
 	}
 	kw.Count = len(kw.Spans)
+	for _, short := range c.aliases {
+		kw.Aliases = append(kw.Aliases, t.page.clean(t.printed(short.at[0])))
+	}
 	return kw
 }
 
@@ -78,12 +84,14 @@ func unquote(text string) (string, bool) {
 
 // rank scores the phrases that can be theme phrases, best first.
 func (t *themes) rank() []*phrase {
+	t.mergeAliases()
 	t.cover()
 	var ranked []*phrase
 	for _, c := range t.phrases {
 		if c.free() && !c.covered && t.isSound(c) {
-			c.score = t.score(c)
-			ranked = append(ranked, c)
+			if c.score = t.score(c); c.score > leastScore {
+				ranked = append(ranked, c)
+			}
 		}
 	}
 	slices.SortFunc(ranked, func(a, b *phrase) int {
@@ -101,12 +109,15 @@ func (t *themes) rank() []*phrase {
 // or end vaguely count less.
 func (t *themes) score(c *phrase) float64 {
 	n := float64(len(c.at))
-	score := -3.5 + 1.2*math.Log2(n) + lengthWeight(c.runes)
+	for _, short := range c.aliases {
+		n += float64(len(short.at))
+	}
+	score := -3.5 + 1.2*math.Log2(n) + t.shape(c)
 	if c.places[inHeading] > 0 {
 		score += 0.9
 	}
 	if c.places[inTitle] > 0 {
-		score++
+		score += 1.5
 	}
 	if c.places[inLead] > 0 {
 		score += 0.35
@@ -114,9 +125,6 @@ func (t *themes) score(c *phrase) float64 {
 	rarity := t.rarity(c)
 	score += 0.2*rarity - 0.03*(rarity-4)*(rarity-4)
 	score -= 0.5 * float64(c.enumerated) / n
-	if c.at[0].n == 1 && c.runes < 4 {
-		score -= 1.2
-	}
 	first, last := t.ends(c)
 	for i := first; i <= last; i++ {
 		if t.words[i].runes == 1 {
@@ -149,18 +157,29 @@ func (t *themes) rarity(c *phrase) float64 {
 	return sum / float64(c.runes)
 }
 
-// lengthWeight prefers phrases as long as people write on a document's card.
-func lengthWeight(runes int) float64 {
-	switch runes {
+// shape prefers phrases as long as people write on a document's card to single
+// short words, less so where the document is hardly longer than a card.
+func (t *themes) shape(c *phrase) float64 {
+	weight := 0.0
+	switch c.runes {
 	case 2:
-		return -2.2
+		weight = -2.2
 	case 3:
-		return -0.7
+		weight = -0.7
 	case 5, 6, 7, 8, 9:
-		return 0.5
+		weight = 0.5
 	}
-	return 0
+	if c.at[0].n == 1 && c.runes < 4 {
+		weight -= 1.2
+	}
+	if t.isBrief() {
+		weight *= 0.6
+	}
+	return weight
 }
+
+// isBrief reports whether the document has no more than some 500 characters.
+func (t *themes) isBrief() bool { return len(t.page.text) < 1500 }
 
 // choose takes the best of the ranked phrases, leaving out those that say again
 // what a better one says, and short words that mostly stand inside the others.
@@ -181,7 +200,7 @@ func (t *themes) choose(ranked []*phrase) []*phrase {
 // isSpent reports whether a short word stands so often in the chosen phrases that
 // it says little beside them: 农机 beside 农机装备, 农机作业.
 func (t *themes) isSpent(c *phrase, chosen []*phrase) bool {
-	if c.runes > 3 {
+	if c.runes > 3 || t.isBrief() {
 		return false
 	}
 	inside := 0
@@ -190,7 +209,7 @@ func (t *themes) isSpent(c *phrase, chosen []*phrase) bool {
 			inside += len(other.at)
 		}
 	}
-	return 4*inside >= len(c.at)
+	return 2*inside >= len(c.at)
 }
 
 // repeats reports whether c says what better says: the one holds the other, and

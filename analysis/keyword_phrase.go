@@ -24,6 +24,7 @@ type phrase struct {
 	places              [inTitle + 1]int // occurrences by place
 	enumerated          int              // occurrences in an enumeration: beside 、 or 和
 	covered             bool             // another phrase says it whole
+	aliases             []*phrase        // short names of it
 	score               float64
 }
 

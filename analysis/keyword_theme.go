@@ -153,6 +153,9 @@ func (t *themes) setPlaces() {
 	for _, para := range p.out.Paragraphs {
 		switch para.Kind {
 		case corpus.Prose:
+			if isRoster(p.text[para.Read.Start:para.Read.End]) {
+				continue
+			}
 			t.mark(para.Read, inBody)
 			t.mark(firstSentence(p.text, para.Read), inLead)
 		case corpus.TableRow:
@@ -165,6 +168,9 @@ func (t *themes) setPlaces() {
 	t.mark(p.read.Stretch(p.head.TitleSpan), inTitle)
 	t.leaveOutNotes()
 }
+
+// isRoster reports whether a paragraph is a list of names in columns.
+func isRoster(text string) bool { return strings.Count(text, "\u3000") > 2 }
 
 // firstSentence is the first sentence in st.
 func firstSentence(text string, st corpus.Stretch) corpus.Stretch {

@@ -263,10 +263,11 @@ const (
 
 // Keyword is a theme phrase of a document.
 type Keyword struct {
-	Term  string        `json:"term"`
-	Score float64       `json:"score"`
-	Count int           `json:"count"`
-	Spans []corpus.Span `json:"spans"`
+	Term    string        `json:"term"`
+	Score   float64       `json:"score"` // how likely people would note it, in percent
+	Count   int           `json:"count"`
+	Spans   []corpus.Span `json:"spans"`
+	Aliases []string      `json:"aliases,omitempty"` // short names that the text introduces for it: （以下简称“示范片区”）
 }
 
 // Warning is a place where the program is unsure.
