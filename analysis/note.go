@@ -161,7 +161,7 @@ func bracketNote(p *page, st corpus.Stretch, at, end int) (note, bool) {
 	}
 	whole := corpus.Stretch{Start: at, End: end}
 	r := noteReader{page: p, st: inner}
-	if !holdsAny(s, "负责 牵头 责任 主办 协办 承办 配合 参与 分工 落实 单位：") {
+	if !holdsAny(s, "负责 牵头 责任 主办 协办 承办 配合 参与 分工 落实 单位：") && !strings.HasSuffix(s, "指导") {
 		// （市教育局、市财政局）: only where it closes a sentence, and every name is
 		// surely that of a unit.
 		if !closesText(p.text, st, whole) || !r.onlyUnits() {

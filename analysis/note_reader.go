@@ -136,6 +136,8 @@ func noteFields(text string, st corpus.Stretch) []noteField {
 // a time.
 func (r *noteReader) isRemark(s string) bool {
 	switch {
+	case hasPrefixOf(s, "以下均 以下任务 不再列出 以下同"):
+		return true
 	case s == "下同":
 		r.forBelow = !r.orderOnly // 列第一位者为牵头单位，下同: the rule holds below, not the units
 		return true
@@ -198,7 +200,7 @@ func roleWord(s string) (length int, role noteRole) {
 			return n, assistRole
 		}
 	case '分', '具', '共', '按', '依', '根', '各', '联', '组', '抓', '承', '落', '指':
-		if hasPrefixOf(s, "分别 分工 分头 具体负责 具体 共同 按职责 按照职责 依职责 根据职责 按各自 按照各自 按分工 按照分工 依职能 按职能 根据各自 依照 各自 各负其责 各司其职 联合 组织实施 组织落实 抓落实 抓好落实 承办 承担 落实 指导实施") {
+		if hasPrefixOf(s, "分别 分工 分头 具体负责 具体 共同 按职责 按照职责 依职责 根据职责 按各自 按照各自 按分工 按照分工 依职能 按职能 根据各自 依照 各自 各负其责 各司其职 联合 组织实施 组织落实 抓落实 抓好落实 承办 承担 落实 指导实施 指导") && !hasPrefixOf(s, "指导委员会 指导小组 指导组 指导中心 指导办公室 指导站 联合会 联合社 联合体") {
 			if hasPrefixOf(s, "组织实施 组织落实 承担 承办") {
 				return n, plainRole
 			}

@@ -155,6 +155,9 @@ func (f *taskFinder) sameUnits(a, b *subject) bool {
 // isAdverbial reports a clause that says when, why, how or in which case, so
 // that the subject may come after it.
 func isAdverbial(s string) bool {
+	if s != "" && s[0] >= '0' && s[0] <= '9' && suffixIn(s, "年 月 日 初 底 起 季度 半年 末") > 0 {
+		return true
+	}
 	if suffixIn(s, "的 后 前 时 中 下 上 间 期间 以内 内 起 外 基础上 同时 过程中 情况下 底") > 0 {
 		return true
 	}

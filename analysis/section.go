@@ -43,6 +43,8 @@ func purposeOf(heading string) purpose {
 		return goals
 	case startsWithWork(h) && !holdsAny(h, "回顾 情况"):
 		return unclear
+	case suffixIn(h, "范围 对象 条件 期限 定义 内涵 形式 资格 参加企业") > 0:
+		return guidance
 	case suffixIn(h, "意义 必要性 紧迫性 背景 形势 现状 概况 基本情况 发展基础 机遇 挑战 问题 困难 不足 短板 回顾 成效 成绩 成就 经验 体会 原因 依据 进展 进展情况 完成情况 落实情况 工作情况 执行情况 开展情况 办理情况 阅题 案由 说明 附则 由来 缘起 事项 进展 概述 解读 定义 术语") > 0:
 		if suffixIn(h, "有关事项 其他事项 重点事项 注意事项 问题") > 0 && !suffixInProblem(h) {
 			return unclear

@@ -22,7 +22,10 @@ import (
 //	task_reply.go        promises and requests in replies
 //	task_proceedings.go  爰要求…, 本会促请…
 func findTasks(p *page, motions []Motion, remarks []Remark) []Task {
-	f := &taskFinder{page: p, spoken: spokenStretches(p, remarks)}
+	f := &taskFinder{page: p}
+	if p.head.Kind != Reply { // a letter holds no speeches
+		f.spoken = spokenStretches(p, remarks)
+	}
 	f.tables()
 	f.lists()
 	switch p.head.Kind {

@@ -86,10 +86,20 @@ func (r *replyReader) paragraph(i int, st corpus.Stretch, item int) {
 
 // sentences adds the tasks of the phrases of one paragraph.
 func (r *replyReader) sentences(cs []piece, bearer, under int) {
-	open := -1 // the draft that a further sentence may go on with
+	if len(cs) > 0 && hasPrefixOf(r.of(cs[0].st), "感谢 衷心感谢 再次感谢") {
+		return
+	}
+	open := -1         // the draft that a further sentence may go on with
+	var named *subject // the unit whose opinion the paragraph gives
 	for i := 0; i < len(cs); {
 		end := sentenceEnd(cs, i)
+		if u := r.opinionOf(cs, i, end); u != nil {
+			named = u
+		}
 		k, s := r.promise(cs, i, end)
+		if k >= 0 && s == nil {
+			s = r.carried(cs, k, end, named)
+		}
 		if repeatsWish(r.of(cs[i].st)) {
 			k = -1
 		}
@@ -111,6 +121,36 @@ func (r *replyReader) sentences(cs []piece, bearer, under int) {
 	}
 }
 
+// opinionOf reads the unit whose opinion or work the sentence cs[i:end] begins
+// with: 发展改革委研究提出了意见：…, 环保总局正在修订….
+func (r *replyReader) opinionOf(cs []piece, i, end int) *subject {
+	for k := i; k < end && k < i+3; k++ {
+		st := cs[k].st
+		st.Start += connective(r.of(st))
+		if u, ok := subjectAt(r.text, st); ok {
+			return &u
+		}
+		if u, ok := nearestUnit(r.text, st.Start, st.End); ok && hasPrefixOf(r.text[u.end:st.End], "正 研究 已 意见 提出 认为 表示 一直 在 今年") {
+			return &u
+		}
+	}
+	return nil
+}
+
+// carried is the subject of a promise that names none: the unit whose opinion
+// it is, unless the writer speaks for himself.
+func (r *replyReader) carried(cs []piece, k, end int, named *subject) *subject {
+	if named == nil {
+		return nil
+	}
+	for i := k; i < end; i++ {
+		if s := r.of(cs[i].st); hasPrefixOf(s[connective(s):], "我们 我") {
+			return nil
+		}
+	}
+	return named
+}
+
 // repeatsWish reports a clause that says what the other side asked for: 云州市请求,
 // 您在建议中提出.
 func repeatsWish(s string) bool {
@@ -121,7 +161,7 @@ func repeatsWish(s string) bool {
 // sentence cs[i:end], and its subject; -1 where there is none.
 func (r *replyReader) promise(cs []piece, i, end int) (int, *subject) {
 	for k := i; k < end; k++ {
-		s, ok := r.promiseAt(cs[k])
+		s, ok := r.promiseAt(cs[k], k == i)
 		if !ok {
 			continue
 		}
@@ -129,76 +169,143 @@ func (r *replyReader) promise(cs []piece, i, end int) (int, *subject) {
 		for at > i && cs[at-1].stop == '，' && (isAdverbial(r.of(cs[at-1].st)) && !tellsPast(r.of(cs[at-1].st)) || isNextStep(r.of(cs[at-1].st))) && !hasPrefixOf(r.of(cs[at-1].st), "鉴于 由于 因") {
 			at--
 		}
+		if at > i && cs[at-1].stop == '，' && s == nil {
+			if u := r.sayer(cs[at-1]); u != nil {
+				return at - 1, u
+			}
+		}
 		return at, s
 	}
 	return -1, nil
 }
 
-// promiseAt reads the promise or request that clause c makes.
-func (r *replyReader) promiseAt(c piece) (*subject, bool) {
+// sayer is the unit that a clause says to have said what follows: 农业部也表示，….
+func (r *replyReader) sayer(c piece) *subject {
 	s := r.of(c.st)
-	at := c.st.Start + connective(s)
-	s = r.text[at:c.st.End]
-	if n := requestWord(s); n > 0 {
-		u, ok := nearestUnit(r.text, at+n, c.st.End)
-		if !ok {
-			u, ok = enterprise(r.text, at+n, c.st.End)
-		}
-		if ok {
-			return &u, true
-		}
-		return nil, false
+	n := suffixIn(s, "也表示 表示 还表示")
+	if n == 0 || unitOf(s[:len(s)-n]) != trueUnit {
+		return nil
 	}
-	if u, ok := subjectAt(r.text, corpus.Stretch{Start: at, End: c.st.End}); ok {
-		rest := r.text[u.end:c.st.End]
-		if isFuture(rest) {
-			return &u, true
-		}
-		return nil, false
-	}
-	if n := prefixIn(s, "我们 我委 我局 我部 我厅 我市 我县 我区 我省 我院 我办 我会 本市 本局 市里 我处 我镇 我街道"); n > 0 {
-		if isFuture(s[n:]) {
-			if unitOf(s[:n]) == trueUnit && !strings.HasPrefix(s, "我们") {
-				u := subject{units: unitList{names: []corpus.Stretch{{Start: at, End: at + n}}}, start: at, end: at + n, binds: mustDo}
-				return &u, true
-			}
-			return nil, true
-		}
-		return nil, false
-	}
-	if isNextStep(s) && (startsWithWork(s[nextStep(s):]) || isFuture(s[nextStep(s):])) {
-		return nil, true
-	}
-	if hasPrefixOf(s, "力争 争取") && !tellsPast(s) || strings.HasPrefix(s, "将") && startsWithWork(s[len("将"):]) || strings.HasPrefix(s, "拟") && startsWithWork(s[len("拟"):]) {
-		return nil, true
-	}
-	return nil, false
+	name := corpus.Stretch{Start: c.st.Start, End: c.st.End - n}
+	return &subject{units: unitList{names: []corpus.Stretch{name}}, start: name.Start, end: c.st.End, binds: mustDo}
 }
 
-// requestWord is the length of the word with which s asks somebody.
-func requestWord(s string) int {
+// promiseAt reads the promise or request that clause c makes. first says that a
+// sentence begins with it.
+func (r *replyReader) promiseAt(c piece, first bool) (*subject, bool) {
+	s := r.of(c.st)
+	at := c.st.Start + connective(s)
+	at += datePrefix(r.text[at:c.st.End])
+	s = r.text[at:c.st.End]
+	if n := requestWord(s, first); n > 0 {
+		u, ok := nearestUnit(r.text, at+n, c.st.End)
+		if !ok {
+			return nil, false
+		}
+		return &u, true
+	}
+	if k := strings.Index(s, "应请"); k > 0 && k < 60 {
+		if u, ok := nearestUnit(r.text, at+k+len("应请"), c.st.End); ok {
+			return &u, true
+		}
+	}
+	if u, ok := subjectAt(r.text, corpus.Stretch{Start: at, End: c.st.End}); ok {
+		if rest := r.text[u.end:c.st.End]; isFuture(rest) || isFuture(pastCompanions(rest)) || hasPrefixOf(s, "将由 拟由 下一步由") {
+			return &u, true
+		}
+		return nil, false
+	}
+	if u, ok := r.saysIt(corpus.Stretch{Start: at, End: c.st.End}); ok {
+		return u, true
+	}
+	if n := prefixIn(s, "我们 我委 我局 我部 我厅 我市 我县 我区 我省 我院 我办 我会 我州 本市 本局 本部 市里 县里 我处 我镇 我街道 我中心 该委 该部 该局 该办 该会 该省 该市 该县"); n > 0 {
+		if !isFuture(s[n:]) {
+			return nil, false
+		}
+		if strings.HasPrefix(s, "我") && !strings.HasPrefix(s, "我们") || strings.HasPrefix(s, "本") {
+			u := subject{units: unitList{names: []corpus.Stretch{{Start: at, End: at + n}}}, start: at, end: at + n, binds: mustDo}
+			return &u, true
+		}
+		return nil, true
+	}
+	if n := nextStep(s); n > 0 && (startsWithWork(s[n:]) || isFuture(s[n:]) || strings.HasPrefix(s[n:], "工作")) {
+		return nil, true
+	}
+	return nil, hasPrefixOf(s, "力争 争取") && !tellsPast(s) || isFuture(s)
+}
+
+// pastCompanions is s from its 将 or 拟, where it begins with those who act along:
+// 会同有关部门将….
+func pastCompanions(s string) string {
+	if !hasPrefixOf(s, "会同 与 和") {
+		return ""
+	}
+	if k, _ := indexFirst(s, "将 拟"); k > 0 && k < 150 {
+		return s[k:]
+	}
+	return ""
+}
+
+// saysIt reads a unit that says what it will do: 水利部也表示将配合…; and a matter
+// that will be looked at: 该问题将统筹考虑.
+func (r *replyReader) saysIt(st corpus.Stretch) (*subject, bool) {
+	s := r.of(st)
+	k := strings.Index(s, "将")
+	if k <= 0 || k > 120 || !isFuture(s[k:]) {
+		return nil, false
+	}
+	if n := suffixIn(s[:k], "也表示 表示 还表示 均表示 已表示 承诺 也承诺"); n > 0 && unitOf(s[:k-n]) == trueUnit {
+		name := corpus.Stretch{Start: st.Start, End: st.Start + k - n}
+		return &subject{units: unitList{names: []corpus.Stretch{name}}, start: name.Start, end: st.Start + k, binds: mustDo}, true
+	}
+	return nil, suffixIn(s[:k], "问题 事项 要求 请求 方案 项目 工作 建议 提案") > 0 && !hasPrefixOf(s, "这些 这 上述措施") && holdsAny(s[k:], "考虑 研究 给予 予以 纳入 解决 协调 安排 推进 落实 完善 加强 办理")
+}
+
+// datePrefix is the length of the date that s begins with: 2004年发展改革委将….
+func datePrefix(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n == 0 || !hasPrefixOf(s[n:], "年 月") {
+		return 0
+	}
+	n += len("年")
+	return n + prefixIn(s[n:], "底前 底 年底前 上半年 下半年 起 初")
+}
+
+// requestWord is the length of the word with which s asks somebody. A hope is
+// the writer's own only where it begins the sentence.
+func requestWord(s string, first bool) int {
 	if hasPrefixOf(s, "请示 请求 建议收悉 建议书 建议中提 建议中的 建议中关 建议的 望远") {
 		return 0
 	}
-	return prefixIn(s, "请 建议 应请 恳请 商请 望 希望 要求 拟请 还请 并请 建议由 请由")
-}
-
-// enterprise reads a list of firms after a request: 建议云州重工集团、海川船厂先….
-func enterprise(text string, at, end int) (subject, bool) {
-	return readSubject(text, at, end)
-}
-
-// isFuture reports what follows a subject as something still to be done.
-func isFuture(s string) bool {
-	for {
-		n := prefixIn(s, "在 于 根据 按照 结合 也 还 并")
-		if n == 0 {
-			break
-		}
-		k := strings.Index(s, "将")
-		return k > 0 && k < 90 && !tellsPast(s[:k])
+	if n := prefixIn(s, "请 建议 恳请 商请 拟请 还请 并请 建议由 请由 应请"); n > 0 {
+		return n
 	}
-	return hasPrefixOf(s, "将 拟 要 计划 准备 会继续 下一步 力争 争取 正计划 会进一步 会同 继续将 今后 接下来") && !hasPrefixOf(s, "将军 要求 会同有关部门研究提出 会同有关部门认真 会同")
+	if first {
+		return prefixIn(s, "望 希望 要求")
+	}
+	return 0
+}
+
+// isFuture reports what follows a subject as something still to be done: 将继续…,
+// 拟…, 也将…. The 将 that moves an object before its verb (将其纳入规划) is none.
+func isFuture(s string) bool {
+	s = s[prefixIn(s, "也 还 并 均 都 仍 同时 正 继续"):]
+	switch {
+	case hasPrefixOf(s, "拟 计划 准备 打算 力争 争取 会继续 会进一步 会积极 下一步 今后 接下来"):
+		return !hasPrefixOf(s, "拟定的 计划的 准备金 计划内 计划外 计划经济")
+	case strings.HasPrefix(s, "将"):
+		rest := s[len("将"):]
+		return startsWithWork(rest) || beforeVerb(rest) > 0 || hasPrefixOf(rest, "会同 与 按 按照 根据 在 对 从 于 把 继续 视 结合 通过 以 由 认真 全面 一如既往 统筹 给予 予以 着重 就 组织 进行 陆续 尽 依 围绕 牵头")
+	}
+	// 在下一步工作中，将…: the word stands further on.
+	if hasPrefixOf(s, "在 于 根据 按照 结合 对") {
+		k := strings.Index(s, "将")
+		return k > 0 && k < 150 && !tellsPast(s[:k]) && !strings.HasPrefix(s[k:], "将其") && isFuture(s[k:])
+	}
+	return false
 }
 
 // isNextStep reports 下一步, 今后 and the like at the beginning of a clause.
@@ -279,7 +386,7 @@ func (r *replyReader) split(cs []piece, k, end int, s *subject, bearer, under in
 		r.add(d)
 	}
 	for i := k; i < end; i++ {
-		o, ok := r.promiseAt(cs[i])
+		o, ok := r.promiseAt(cs[i], false)
 		if !ok {
 			continue
 		}

@@ -49,7 +49,27 @@ func subjectAt(text string, st corpus.Stretch) (subject, bool) {
 		}
 		return s, !isComposition(text[s.end:st.End])
 	}
-	return readSubject(text, at, st.End)
+	if s, ok := readSubject(text, at, st.End); ok {
+		return s, true
+	}
+	return charged(text, at, st.End)
+}
+
+// charged reads the unit that text[at:end] charges with something: 日常工作由市民政局
+// 负责.
+func charged(text string, at, end int) (subject, bool) {
+	head := text[at:min(end, at+subjectBytes)]
+	k := strings.Index(head, "由")
+	if k <= 0 || strings.HasSuffix(head[:k], "自") || strings.HasSuffix(head[:k], "理") || strings.HasSuffix(head[:k], "经") || strings.HasSuffix(head[:k], "是") {
+		return subject{}, false
+	}
+	s, ok := readSubject(text, at+k+len("由"), end)
+	rest := text[s.end:end]
+	if !ok || isComposition(rest) || s.binds < mustDo && !hasPrefixOf(rest, "制定 组织 会同 研究 实施 办理 统一 具体 审核 审批") {
+		return subject{}, false
+	}
+	s.binds = max(s.binds, mustDo)
+	return s, true
 }
 
 // connective is the length of the words before a subject: 同时, 其中.
@@ -87,7 +107,7 @@ func readSubject(text string, at, end int) (subject, bool) {
 			r = '）'
 		case '、':
 			name = i + n
-		case '的', '了', '“', '《', '是', '：', '1', '2', '3':
+		case '的', '了', '“', '《', '：', '1', '2', '3':
 			return subject{}, false
 		}
 		i += n
@@ -113,6 +133,9 @@ func subjectUnits(text string, st corpus.Stretch, b binding) (unitList, bool) {
 	s := text[st.Start:st.End]
 	loose := strings.Contains(s, "、") && suffixIn(s, "部门 单位 机关") > 0
 	l, ok := splitUnits(text, st, loose)
+	if !ok && strings.HasPrefix(s, "各") && strings.Count(s, "、") == 1 && unitEnding(s) == trueUnit {
+		return unitList{names: []corpus.Stretch{st}}, true // 各级担保、再担保机构
+	}
 	if !ok {
 		return l, false
 	}
@@ -171,6 +194,11 @@ func predicate(s string) binding {
 			return leads
 		}
 		return unbound
+	case '是':
+		if holdsAny(s, "责任主体 责任人 责任单位 主管部门 牵头部门 牵头单位 实施主体") {
+			return does
+		}
+		return unbound
 	case '会', '邀', '商':
 		if hasPrefixOf(s, "会同 邀集 邀请 商") {
 			return mustDo
@@ -189,7 +217,7 @@ func predicate(s string) binding {
 		return unbound
 	}
 	rest := s[adverbLength(s):]
-	if verbLength(rest) > 0 && !hasPrefixOf(rest, "监管 管理 服务 教育 规划 研究 监督 审计 建设 投资 融资 合作 交流 学习 培训 宣传 考核 公开 公示 应用 试点 示范 治理 转型 升级 使用 更新 维修 供给 供应 安排 布局 改革 创新 配套 运行 运营 信息") {
+	if verbLength(rest) > 0 && (len(rest) < len(s) || !hasPrefixOf(rest, "监管 管理 服务 教育 规划 研究 监督 审计 建设 投资 融资 合作 交流 学习 培训 宣传 考核 公开 公示 应用 试点 示范 治理 转型 升级 使用 更新 维修 供给 供应 安排 布局 改革 创新 配套 运行 运营 信息")) {
 		return does
 	}
 	if n > 0 && hasPrefixOf(s, "研究 组织 规划 安排 公布 公示 每年 每月 每季度 定期 及时 尽快 立即 先 加以 予以 给予 提送 提具 函报 重新 重行 订定 检讨 研议 邀集 送 派员 责成") {
@@ -209,25 +237,30 @@ func nearestUnit(text string, at, end int) (subject, bool) {
 	for i := at; i < end; {
 		r, n := utf8.DecodeRuneInString(text[i:end])
 		if r == '（' {
-			i = pastGroup(text, i, end)
-		} else {
-			i += n
+			i, n = pastGroup(text, i, end), 0
+			r = '）'
 		}
-		if r == '、' || strings.HasPrefix(text[i-n:], "及") && last == i-n || strings.HasPrefix(text[i-n:], "和") && last == i-n {
-			if last < i-n {
+		i += n
+		if r == '、' {
+			if unitOf(text[name:i-n]) != trueUnit {
 				break // what stands before 、 is no unit
 			}
 			name = i
 			continue
 		}
-		if last > name && r != '、' {
-			break
-		}
-		if mayEndUnit(r) && unitOf(text[name:i]) == trueUnit && !goesOnAsName(text[i:end]) {
-			last = i
-		}
 		if i-name > 3*maxUnitRunes {
 			break
+		}
+		if !mayEndUnit(r) || unitOf(text[name:i]) != trueUnit || goesOnAsName(text[i:end]) || onlyBeginsName(text[name:i]) && i < end {
+			continue
+		}
+		last = i
+		switch k := prefixIn(text[i:end], "和 及 以及"); {
+		case k > 0:
+			name = i + k
+			i = name
+		case !strings.HasPrefix(text[i:end], "、"):
+			i = end
 		}
 	}
 	if last <= at {
@@ -236,6 +269,9 @@ func nearestUnit(text string, at, end int) (subject, bool) {
 	l, ok := splitUnits(text, corpus.Stretch{Start: at, End: last}, false)
 	return subject{units: l, start: at, end: last, binds: mustDo}, ok
 }
+
+// onlyBeginsName reports names with which longer ones begin: 国家|医保局, 中央|宣传部.
+func onlyBeginsName(s string) bool { return s == "国家" || s == "中央" || s == "行政院" }
 
 // goesOnAsName reports whether s goes on with the name before it: 部|门, 委|员会.
 func goesOnAsName(s string) bool {
@@ -253,6 +289,9 @@ func companions(text string, st corpus.Stretch) unitList {
 				break
 			}
 			at += k + len(word)
+			if isReviewed(text[st.Start:at]) {
+				continue
+			}
 			if s, ok := nearestUnit(text, at, st.End); ok {
 				all.names = append(all.names, s.units.names...)
 				all.open = all.open || s.units.open
@@ -261,6 +300,15 @@ func companions(text string, st corpus.Stretch) unitList {
 		}
 	}
 	return all
+}
+
+// isReviewed reports wording whose last clause says by whom something is looked
+// at first: 经生态环境部会同….
+func isReviewed(s string) bool {
+	if k := strings.LastIndexAny(s, "，。；"); k >= 0 {
+		s = s[k:]
+	}
+	return hasPrefixOf(strings.TrimLeft(s, "，。；"), "经 报经")
 }
 
 // dutyOf is the duty that a subject lays on its units and on those that act
@@ -280,4 +328,15 @@ func dutyOf(text string, s *subject, st corpus.Stretch) duty {
 	d.others = append(d.others, with.names...)
 	d.open = d.open || with.open
 	return d
+}
+
+// indexFirst is where the first of the words of list stands in s, and its length.
+func indexFirst(s, list string) (at, length int) {
+	at = -1
+	for w := range strings.SplitSeq(list, " ") {
+		if k := strings.Index(s, w); k >= 0 && (at < 0 || k < at) {
+			at, length = k, len(w)
+		}
+	}
+	return at, length
 }

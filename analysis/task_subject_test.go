@@ -52,7 +52,7 @@ func TestUnitOf(t *testing.T) {
 		{"各地", trueUnit}, {"国家", trueUnit}, {"行政院农业委员会", trueUnit}, {"云州重工集团公司", trueUnit}, {"政府当局", trueUnit},
 		{"江宁县", listUnit}, {"海川区", listUnit}, {"各街道", listUnit}, {"相关企业", listUnit},
 		{"全部", notUnit}, {"格局", notUnit}, {"部署", notUnit}, {"社会", notUnit}, {"社区", notUnit}, {"加强市教育局", notUnit},
-		{"教育局的干部", notUnit}, {"运动会", notUnit}, {"技工院校", trueUnit}, {"含技工院校", trueUnit}, {"好处", notUnit}, {"平台", notUnit},
+		{"教育局的干部", notUnit}, {"运动会", notUnit}, {"技工院校", trueUnit}, {"含技工院校", notUnit}, {"指导各地", notUnit}, {"试点城市由省级有关部门", notUnit}, {"好处", notUnit}, {"平台", notUnit},
 	}
 	for _, tt := range tests {
 		if got := unitOf(tt.name); got != tt.want {

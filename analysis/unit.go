@@ -35,7 +35,10 @@ func unitOf(s string) unitStrength {
 		}
 		base = base[:open]
 	}
-	if holdsAny(base, "的 了 是 把 为 与其 “ 》 《 向 被 使") {
+	if holdsAny(base, "的 了 是 把 为 与其 “ 》 《 向 被 使 由 要 将") && !holdsAny(base, "自由 自贸 使馆 重要 主要") {
+		return notUnit
+	}
+	if k := strings.Index(base, "在"); k > 0 {
 		return notUnit
 	}
 	return unitEnding(base)
@@ -57,13 +60,21 @@ func startsLikeWork(s string) bool {
 		return !hasPrefixOf(s, "对外 有关 其他 其它 在京 以色 按揭 应急 经济 经信 经开 经贸 经委 经合 在线 从化 从江 和田 和平 和硕 将乐 如皋 如东 就业 到村 有线 有研 有色 不动产 向阳 为民 应县 应城 其余 在汉 在沪 在穗 在深 与会 该市 该省 该县 该区 该部 该局 该会 该署 该院 由各")
 	}
 	switch s[:6] {
-	case "加强", "推进", "推动", "完善", "健全", "建立", "落实", "实施", "开展", "强化", "优化", "加快", "加大", "提升", "提高",
-		"支持", "鼓励", "引导", "督促", "促进", "深化", "制定", "出台", "印发", "确保", "依托", "通过", "充分", "积极", "切实",
-		"进一", "继续", "根据", "按照", "结合", "围绕", "针对", "依据", "依法", "负责", "明确", "形成", "构建", "打造", "实现",
-		"协同", "配合", "利用", "发挥", "增强", "扩大", "严格", "成立", "设立", "带动", "依靠", "参与", "属于", "作为", "包括",
-		"具有", "没有", "需要", "可以", "应当", "必须", "已经", "正在", "目前", "当前", "同时", "以及", "或者", "如果", "由于",
-		"因此", "所以", "但是", "并且", "而且", "其中", "例如", "任何", "分别", "联合", "会同", "协助", "要求", "报送", "报告", "提交", "送交", "加入", "完成", "做好", "抓好", "每个", "从事", "涉及", "邀请", "邀集", "提供", "提出", "提送", "予以", "给予", "加以", "纳入", "列入":
-		return !strings.HasPrefix(s, "联合国") && !strings.HasPrefix(s, "联合征信") && !strings.HasPrefix(s, "督促检查")
+	case "充分", "积极", "切实", "进一", "继续", "根据", "按照", "结合", "针对", "依据", "依法", "负责", "依靠", "属于", "包括", "通过",
+		"具有", "没有", "需要", "可以", "应当", "必须", "已经", "正在", "目前", "当前", "同时", "以及", "或者", "如果", "由于", "指导", "听取",
+		"因此", "所以", "但是", "并且", "而且", "其中", "例如", "任何", "分别", "会同", "要求", "加入", "每个", "从事", "涉及", "邀请", "邀集", "予以", "给予", "加以", "含技", "参加", "聘请", "设在", "建议":
+		return true
+	}
+	return verbLength(s) > 0 && !isNounVerb(s[:6]) && !(strings.HasSuffix(s, "单位") && utf8.RuneCountInString(s) <= 6)
+}
+
+// isNounVerb reports verbs that names of units begin with: 发展改革委, 统计局.
+func isNounVerb(s string) bool {
+	switch s {
+	case "发展", "组织", "规划", "建设", "研究", "监督", "审计", "教育", "统计", "宣传", "保障", "服务", "改革", "管理", "监管", "试点", "示范", "投资",
+		"融资", "创新", "检查", "督查", "监察", "监测", "救助", "接待", "调查", "招商", "采购", "合作", "交流", "培训", "联系", "绿化", "治理", "规范", "应用", "协调", "联合", "公安", "公示",
+		"普及", "帮扶", "编制", "征收", "储备", "登记", "养护", "供应", "收储", "运营", "部署", "振兴", "安置", "安全", "学习", "统筹", "健康", "考核", "利用", "保护", "审核", "审议", "评估", "防控", "繁荣", "受理", "认证", "招生":
+		return true
 	}
 	return false
 }
@@ -96,7 +107,7 @@ func unitEnding(s string) unitStrength {
 	case '会':
 		return onlyIf(s, "委员会 员会 监会 管会 委会 工会 协会 学会 商会 总会 合会 金会 事会 究会 进会 字会 促会 代表大会 公会 农会 渔会 原民会 环保会 贸促会 立法会 联会 执委会 组委会 筹委会 村居会 行政会 仲裁会 理监事会 妇女会 青年会 教育会 科学会 残障会 内政会 陆委会 通传会 金管会 公平会 国发会 农委会 客委会 侨委会 退辅会 故宫会 海委会 工程会 中选会 促转会 党产会")
 	case '社':
-		return onlyIf(s, "销社 华社 合作社 联社 报社 讯社 版社 杂志社 信用社 作联社")
+		return onlyIf(s, "总社 销社 华社 合作社 联社 报社 讯社 版社 杂志社 信用社 作联社")
 	case '行':
 		return onlyIf(s, "银行 央行 分行 支行 农发行 工行 建行 农行 中行 交行 人行 总行 商行")
 	case '司':
@@ -147,6 +158,10 @@ func unitEnding(s string) unitStrength {
 		return onlyIf(s, "科协 政协 消协 记协 作协 体协 残协 贸协 侨协 法协 企协 银协")
 	case '大':
 		return onlyIf(s, "人大")
+	case '金':
+		return onlyIf(s, "担保基金 保障基金 投资基金 基金会 社保基金")
+	case '政':
+		return weaklyIf(s, "中央财政 各级财政 省级财政 市级财政 县级财政 地方财政")
 	case '网':
 		return weaklyIf(s, "电网 国网")
 	case '家':
@@ -317,10 +332,14 @@ func nameParts(text string, st corpus.Stretch) []corpus.Stretch {
 // it; 0 where it is a part of the name: 工业和信息化部, 各级政府及其部门.
 func joint(left, rest string) int {
 	n := prefixIn(rest, "和 及 以及 与 会同")
-	if n == 0 || strings.HasPrefix(rest[n:], "其") || n == len(rest) {
+	switch after := rest[n:]; {
+	case n == 0 || n == len(rest) || strings.HasPrefix(after, "其"):
 		return 0
+	case after == "单位" || after == "机构" || after == "企业" || after == "部门" || left == "中央" && strings.HasPrefix(after, "国家机关"):
+		return 0 // 各有关部门和单位, 中央和国家机关工委
+	case strings.HasSuffix(left, "等"):
+		return n
 	}
-	left = strings.TrimSuffix(left, "等")
 	if unitOf(left) == notUnit && !endsInOpenList(left) {
 		return 0
 	}
