@@ -52,47 +52,124 @@ type prosePart struct {
 	subject  *subject
 }
 
-// parts cuts phrases where a subject of its own begins, and leaves out what is
+// parts cuts pieces where a subject of its own begins, and leaves out what is
 // no task.
 func (f *taskFinder) parts(cs []piece) []prosePart {
-	var all []prosePart
-	var current *prosePart
-	closePart := func() { current = nil }
-	defining := false // a definition has begun and no work after it
+	p := partReader{taskFinder: f, cs: cs, current: -1}
 	for i := 0; i < len(cs); {
 		end := sentenceEnd(cs, i)
-		sentence := f.of(corpus.Stretch{Start: cs[i].st.Start, End: cs[end-1].st.End})
-		k, s := f.subjectIn(cs, i, end)
-		newParagraph := i == 0 || cs[i-1].last
-		switch {
-		case s != nil && s.binds == mayDo, isAboutDocument(sentence), k < 0 && endsInColon(cs, end):
-			closePart()
-			defining = false
-		case s != nil:
-			all = append(all, prosePart{i, end, s})
-			current = &all[len(all)-1]
-			defining = false
-		case (current == nil || newParagraph) && isBackground(sentence):
-			closePart()
-			defining = true
-		case defining && current == nil && !startsWithDuty(sentence):
-		case current != nil:
-			current.to = end
-		default:
-			all = append(all, prosePart{from: i, to: end})
-			current = &all[len(all)-1]
-			defining = false
-		}
-		if current != nil && s == nil {
-			k = i - 1
-		}
-		if current != nil {
-			all = f.splitSentence(all, cs, k+1, end)
-			current = &all[len(all)-1]
-		}
+		p.sentence(i, end)
 		i = end
 	}
-	return all
+	return p.all
+}
+
+// partReader reads the sentences of one stretch of prose.
+type partReader struct {
+	*taskFinder
+	cs      []piece
+	all     []prosePart
+	current int  // index in all of the task that a further sentence goes on with; -1 for none
+	telling bool // a definition or background has begun, and no work after it
+	skips   bool // a sentence about the document has begun; those without a subject go on with it
+}
+
+// sentence reads the sentence cs[i:end].
+func (p *partReader) sentence(i, end int) {
+	st := corpus.Stretch{Start: p.cs[i].st.Start, End: p.cs[end-1].st.End}
+	k, s := p.subjectIn(p.cs, i, end)
+	opens := i == 0 || p.cs[i-1].last // it opens its paragraph
+	if opens {
+		p.skips = false
+	}
+	switch {
+	case s != nil && s.binds == mayDo, p.aboutDocument(i, end), p.cs[end-1].stop == '：':
+		p.current, p.telling = -1, false
+		p.skips = s != nil && s.binds != mayDo
+		return
+	case s == nil && p.skips:
+		return
+	case s != nil:
+		p.begin(i, end, s)
+	case (p.current < 0 || opens) && isBackground(p.of(st)):
+		p.current, p.telling = -1, true
+		return
+	case p.telling && p.current < 0 && !startsWithDuty(p.of(st)):
+		return
+	case p.current >= 0:
+		p.all[p.current].to = end
+		k = i - 1
+	default:
+		p.begin(i, end, nil)
+		k = i - 1
+	}
+	p.split(i, k+1, end, s == nil)
+}
+
+// begin begins a task with the sentence cs[i:end].
+func (p *partReader) begin(i, end int, s *subject) {
+	p.all = append(p.all, prosePart{i, end, s})
+	p.current, p.telling, p.skips = len(p.all)-1, false, false
+}
+
+// aboutDocument reports a sentence about the document itself. One that speaks
+// of its importance and goes on with what is to be done is work.
+func (p *partReader) aboutDocument(i, end int) bool {
+	s := p.of(corpus.Stretch{Start: p.cs[i].st.Start, End: p.cs[end-1].st.End})
+	if speaksOfImportance(s) {
+		if end >= len(p.cs) || p.cs[end-1].last {
+			return true
+		}
+		_, next := p.subjectIn(p.cs, end, sentenceEnd(p.cs, end))
+		return next != nil
+	}
+	return isAboutDocument(s)
+}
+
+// split parts the current task where a further subject with duties of its own
+// stands in the sentence cs[start:end], from phrase from on. bare says that the
+// sentence begins without a subject.
+//
+//	编制部门按程序办理移交，根据办园性质，分别由编制部门和民政部门登记
+func (p *partReader) split(start, from, end int, bare bool) {
+	for k := from; k < end; k++ {
+		s, ok := subjectAt(p.text, p.cs[k].st)
+		if !ok || s.binds < mustDo || k == start && !bare {
+			continue
+		}
+		last := &p.all[p.current]
+		if last.subject != nil && p.sameUnits(last.subject, &s) {
+			continue
+		}
+		at := k
+		for at > start && isAdverbial(p.of(p.cs[at-1].st)) && p.cs[at-1].stop == '，' {
+			at--
+		}
+		// What a subject without one before it in the sentence acts on, stands
+		// before it: 国务院部门制定的文件，由本部门审核机构审核.
+		if bare && !p.worksBefore(start, k) {
+			at = start
+		}
+		bare = false
+		if at <= last.from {
+			if last.subject == nil {
+				last.subject = &s
+			}
+			continue
+		}
+		last.to = at
+		p.begin(at, end, &s)
+	}
+}
+
+// worksBefore reports whether a clause of cs[start:k] says what to do.
+func (p *partReader) worksBefore(start, k int) bool {
+	for _, c := range p.cs[start:k] {
+		if startsWithDuty(p.of(c.st)) && !isAdverbial(p.of(c.st)) || c.stop == '；' {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectIn looks for the subject that the sentence cs[i:end] begins with, past
@@ -107,36 +184,6 @@ func (f *taskFinder) subjectIn(cs []piece, i, end int) (int, *subject) {
 		}
 	}
 	return -1, nil
-}
-
-// splitSentence parts the last of all where a further subject with duties of
-// its own stands in cs[from:end].
-//
-//	编制部门按程序办理移交，根据办园性质，分别由编制部门和民政部门登记
-func (f *taskFinder) splitSentence(all []prosePart, cs []piece, from, end int) []prosePart {
-	for k := from; k < end; k++ {
-		s, ok := subjectAt(f.text, cs[k].st)
-		if !ok || s.binds < mustDo || k == from && k > 0 && cs[k-1].endsSentence() {
-			continue
-		}
-		last := &all[len(all)-1]
-		if last.subject != nil && f.sameUnits(last.subject, &s) {
-			continue
-		}
-		at := k
-		for at > from && isAdverbial(f.of(cs[at-1].st)) && cs[at-1].stop == '，' {
-			at--
-		}
-		if at <= last.from {
-			if last.subject == nil {
-				last.subject = &s
-			}
-			continue
-		}
-		last.to = at
-		all = append(all, prosePart{at, end, &s})
-	}
-	return all
 }
 
 // sameUnits reports whether two subjects name the same units.
@@ -164,24 +211,25 @@ func isAdverbial(s string) bool {
 	return hasPrefixOf(s, "对 对于 在 根据 按照 依据 针对 为 为了 到 从 自 经 通过 如 若 凡 除 围绕 遇 发现 按 依 以 结合 鉴于 因")
 }
 
-// endsInColon reports whether the sentence that ends before phrase end leads to
-// a list.
-func endsInColon(cs []piece, end int) bool { return cs[end-1].stop == '：' }
-
 // isAboutDocument reports a sentence about the document itself: who is to read,
 // carry out or report on it.
 func isAboutDocument(s string) bool {
 	switch {
-	case strings.Contains(s, "充分认识") && holdsAny(s, "意义 重要性 必要性 紧迫性"):
+	case suffixIn(s, "认真贯彻执行 遵照执行 贯彻执行 抓好落实 特此通知 适时督查") > 0 && hasPrefixOf(s, "请 现 望 以上 各 《") || hasPrefixOf(s, "以上意见如无不妥 以上报告如无不妥"):
 		return true
-	case holdsAny(s, "认真贯彻执行 请遵照执行 请认真贯彻 遵照执行 自印发之日起施行 自发布之日起施行 自印发之日起实施 自发布之日起实施 负责解释 参照本意见 参照本方案 参照本通知 参照本办法 可参照 参照执行 有效期至 特此通知 此件"):
+	case holdsAny(s, "自印发之日起施行 自发布之日起施行 自印发之日起实施 自发布之日起实施 负责解释 参照本意见 参照本方案 参照本通知 参照本办法 可参照 参照执行 有效期至 请遵照执行 请认真贯彻"):
 		return true
-	case holdsAny(s, "贯彻落实本 贯彻落实情况 本意见贯彻 本方案贯彻 本通知要求 本意见要求 本方案要求 抓好贯彻落实 重大事项及时报告 重要情况及时报告 适时督查 适时开展督查 落实情况进行督查 落实情况进行督促检查"):
-		return true
+	case holdsAny(s, "贯彻落实本 贯彻落实情况 本意见贯彻 本方案贯彻 本通知要求 本意见要求 本方案要求 本意见执行情况 本方案执行情况 本意见落实 本方案落实 抓好贯彻落实 重大事项及时报告 重要情况及时报告 适时开展督查 落实情况进行督查 落实情况进行督促检查"):
+		return !hasDate(s)
 	case strings.Contains(s, "及时报送") && !hasDate(s):
 		return true
 	}
 	return false
+}
+
+// speaksOfImportance reports 要充分认识…的重要意义.
+func speaksOfImportance(s string) bool {
+	return holdsAny(s, "充分认识 深刻认识") && holdsAny(s, "意义 重要性 必要性 紧迫性 复杂性")
 }
 
 // hasDate reports whether s names a day or a month by figure.
@@ -192,7 +240,7 @@ func hasDate(s string) bool {
 // isBackground reports a sentence that tells, defines or praises.
 func isBackground(s string) bool {
 	switch {
-	case holdsAny(s, "分为 是指 系指 定义为 所称") && !startsWithWork(s):
+	case holdsAny(s, "分为 是指 系指 定义为 所称") && !startsWithWork(s), states(s):
 		return true
 	case hasPrefixOf(s, "近年来 目前 当前 长期以来 多年来 一直以来 截至 过去 去年 由于 鉴于 随着 今年以来") && !holdsAny(s, "要 须 应 必须"):
 		return true
@@ -202,6 +250,14 @@ func isBackground(s string) bool {
 		return true
 	}
 	return false
+}
+
+// states reports a sentence that says what something is, and no duty: 文字记录是…
+// 的方式.
+func states(s string) bool {
+	clause, _, _ := strings.Cut(s, "，")
+	k := strings.Index(clause, "是")
+	return k > 0 && k < 100 && !startsWithWork(s) && !holdsAny(s, "要 应 须 必须 不得 将 请 由 负责 是否 责任主体 责任人") && !hasPrefixOf(s, "一是 二是 重点是 特别是 尤其是")
 }
 
 // tellsPast reports a clause that says what was done.

@@ -39,7 +39,7 @@ func purposeOf(heading string) purpose {
 			return goals
 		}
 		return guidance
-	case suffixIn(h, "目标 主要指标 预期指标 目标要求 目标定位 发展愿景 战略定位") > 0:
+	case suffixIn(h, "目标 主要指标 预期指标 目标要求") > 0:
 		return goals
 	case startsWithWork(h) && !holdsAny(h, "回顾 情况"):
 		return unclear

@@ -33,6 +33,12 @@ func (f *taskFinder) items() {
 		}
 		if children {
 			inherited[i] = f.handDown(own, h)
+			if f.enumerates(i, own) {
+				f.noTasksBelow(i)
+				f.headingTask(i, h)
+			} else {
+				f.leading(i, own)
+			}
 			continue
 		}
 		if below := f.item(i, own, h); below != nil {
@@ -40,6 +46,44 @@ func (f *taskFinder) items() {
 		}
 	}
 	f.loose()
+}
+
+// enumerates reports an item that lists conditions or cases: 对存在下列问题的要进行
+// 整改. What stands under it says when, not what to do.
+func (f *taskFinder) enumerates(i int, own corpus.Stretch) bool {
+	s := f.of(f.out.Items[i].Title())
+	if !holdsAny(s, "下列 以下") {
+		s = f.of(own)
+		if k := strings.LastIndex(strings.TrimRight(s, "。\n"), "。"); k >= 0 {
+			s = s[k:]
+		}
+	}
+	k, _ := indexFirst(s, "下列 以下")
+	return k >= 0 && holdsAny(s[k:], "情形 条件 问题的 要求的 情况之一 标准的 材料 行为 要求： 条件： 情形：")
+}
+
+// noTasksBelow marks what stands under item i as no place for tasks.
+func (f *taskFinder) noTasksBelow(i int) {
+	for k := i + 1; k < len(f.out.Items) && f.out.Items[k].Start() < f.out.Items[i].End; k++ {
+		f.purpose[k] = review
+	}
+}
+
+// leading adds, from the text between an item's heading and the items under it,
+// the sentences that name a subject or a date of their own.
+func (f *taskFinder) leading(i int, own corpus.Stretch) {
+	if p := f.purpose[i]; p == guidance || p == goals || f.head.Kind == WorkReport || !f.free(own) {
+		return
+	}
+	n := len(f.drafts)
+	f.prose(i, i, own, nil)
+	kept := f.drafts[:n]
+	for _, d := range f.drafts[n:] {
+		if d.rule == "dated" || len(d.duty.lead) > 0 {
+			kept = append(kept, d)
+		}
+	}
+	f.drafts = kept
 }
 
 // handedDown is what an item's text says about all that stands under it.
@@ -173,10 +217,26 @@ func (f *taskFinder) item(i int, own corpus.Stretch, h *handedDown) (below *hand
 		f.headingTask(i, h)
 	case f.inlineItems(i, own, h):
 	case f.headedParagraphs(i, own, h):
+	case h == nil && !f.saysWork(own):
 	default:
 		f.prose(i, i, own, h)
 	}
 	return nil
+}
+
+// saysWork reports whether a clause of st says that something is to be done. A
+// part without one is a caption, a formula, a list of things.
+func (f *taskFinder) saysWork(st corpus.Stretch) bool {
+	if hasPrefixOf(strings.TrimSpace(f.of(st)), "原则同意 同意 批准") {
+		return false
+	}
+	for _, c := range piecesOf(f.text, st) {
+		s := f.of(c.st)
+		if startsWithWork(s) || holdsAny(s, "要 应 须 不得 严禁 予以 给予 负责 由 实行 免 将 进行 加以 一律 做到 建成 完成 新建") {
+			return true
+		}
+	}
+	return false
 }
 
 // headingTask adds the heading of item i as a task where it has no wording

@@ -36,6 +36,9 @@ const subjectBytes = 500
 //	应当由教育行政部门办成…             mustDo
 func subjectAt(text string, st corpus.Stretch) (subject, bool) {
 	at := st.Start + connective(text[st.Start:st.End])
+	if n := prefixIn(text[at:st.End], "请"); n > 0 && !hasPrefixOf(text[at:], "请示 请求 请假 请各") {
+		return nearestUnit(text, at+n, st.End)
+	}
 	if n := byWord(text[at:st.End]); n > 0 {
 		s, ok := readSubject(text, at+n, st.End)
 		if !ok {
@@ -64,8 +67,11 @@ func charged(text string, at, end int) (subject, bool) {
 		return subject{}, false
 	}
 	s, ok := readSubject(text, at+k+len("由"), end)
+	if !ok {
+		return subject{}, false
+	}
 	rest := text[s.end:end]
-	if !ok || isComposition(rest) || s.binds < mustDo && !hasPrefixOf(rest, "制定 组织 会同 研究 实施 办理 统一 具体 审核 审批") {
+	if isComposition(rest) || s.binds < mustDo && suffixIn(head[:k], "统一 分别 均 主要 具体 应 应当 须 要") == 0 && !hasPrefixOf(rest, "制定 组织 会同 研究 实施 办理 统一 具体 审核 审批") {
 		return subject{}, false
 	}
 	s.binds = max(s.binds, mustDo)
@@ -152,7 +158,7 @@ func subjectUnits(text string, st corpus.Stretch, b binding) (unitList, bool) {
 func mayEndUnit(r rune) bool {
 	switch r {
 	case '部', '委', '局', '厅', '办', '署', '院', '会', '社', '行', '司', '处', '组', '班', '心', '团', '府', '关', '门', '位', '构', '区', '地',
-		'县', '市', '省', '州', '镇', '乡', '校', '学', '所', '站', '队', '馆', '台', '联', '协', '大', '家', '央', '面', '室', '厂', '庭', '企', '业', '）', '街', '道', '村', '盟', '旗':
+		'县', '市', '省', '州', '镇', '乡', '校', '学', '所', '站', '队', '馆', '台', '联', '协', '大', '家', '央', '面', '室', '厂', '庭', '企', '金', '政', '份', '业', '）', '街', '道', '村', '盟', '旗':
 		return true
 	}
 	return false
@@ -175,7 +181,7 @@ func predicate(s string) binding {
 		if hasPrefixOf(s, "一 务") && !hasPrefixOf(s, "一律 一定 一要 务必 务要") {
 			return unbound
 		}
-		if hasPrefixOf(s, "不") && !hasPrefixOf(s, "不得 不能 不再 不准 不可") || hasPrefixOf(s, "严") && !hasPrefixOf(s, "严禁 严格") {
+		if hasPrefixOf(s, "不") && !hasPrefixOf(s, "不得 不能 不准 不可") || hasPrefixOf(s, "严") && !hasPrefixOf(s, "严禁 严格") {
 			return unbound
 		}
 		return mustDo
@@ -206,6 +212,9 @@ func predicate(s string) binding {
 		return unbound
 	case '按', '依', '根', '结', '围', '以', '对', '从', '把', '每', '分', '具', '于', '就', '针', '通', '向', '与', '为', '在':
 		if n := prefixIn(s, "按 依 根据 结合 围绕 以 对 从 把 每 分别 具体 于 就 针对 通过 向 与 为 在"); n > 0 && !hasPrefixOf(s, "以及 以上 以下 以内 以外 对外 对口 分管 分局 具有 具备 就业 按揭 从业 向好 与会 在内 在建 在线 在职 在岗 在编 依托 根据地 对应 为主 分类 分级 分步 为主体 为主导 在区 在市 在省 以下简称 对接") {
+			if hasPrefixOf(s, "在") && suffixIn(s, "时 中 后 前 下 上 期间 基础上 内 过程中") > 0 {
+				return does // 各地区在制定办法时，要明确…
+			}
 			if hasPrefixOf(s, "在 为 与 向 从") {
 				return unbound
 			}
@@ -217,6 +226,9 @@ func predicate(s string) binding {
 		return unbound
 	}
 	rest := s[adverbLength(s):]
+	if k := verbRun(rest); k > 0 && strings.HasPrefix(rest[k:], "的") {
+		return unbound // 国务院部门制定的文件
+	}
 	if verbLength(rest) > 0 && (len(rest) < len(s) || !hasPrefixOf(rest, "监管 管理 服务 教育 规划 研究 监督 审计 建设 投资 融资 合作 交流 学习 培训 宣传 考核 公开 公示 应用 试点 示范 治理 转型 升级 使用 更新 维修 供给 供应 安排 布局 改革 创新 配套 运行 运营 信息")) {
 		return does
 	}
@@ -255,6 +267,10 @@ func nearestUnit(text string, at, end int) (subject, bool) {
 			continue
 		}
 		last = i
+		if k := longerName(text[name:end], i-name); k > 0 {
+			i = name + k
+			last = i
+		}
 		switch k := prefixIn(text[i:end], "和 及 以及"); {
 		case k > 0:
 			name = i + k
@@ -268,6 +284,22 @@ func nearestUnit(text string, at, end int) (subject, bool) {
 	}
 	l, ok := splitUnits(text, corpus.Stretch{Start: at, End: last}, false)
 	return subject{units: l, start: at, end: last, binds: mustDo}, ok
+}
+
+// longerName is the length of a longer name that s begins with than the one of n
+// bytes: 本部门|审核机构; 0 where that one is whole.
+func longerName(s string, n int) int {
+	longest := 0
+	for i, r := range s[n:] {
+		if i > 18 || r == '、' || r == '，' {
+			break
+		}
+		end := n + i + utf8.RuneLen(r)
+		if i >= 3 && mayEndUnit(r) && unitOf(s[n:end]) == trueUnit && unitOf(s[:end]) == trueUnit && !goesOnAsName(s[end:]) && !isComposition(s[n:]) {
+			longest = end
+		}
+	}
+	return longest
 }
 
 // onlyBeginsName reports names with which longer ones begin: 国家|医保局, 中央|宣传部.

@@ -56,24 +56,29 @@ func startsLikeWork(s string) bool {
 		return false
 	}
 	switch s[:3] {
-	case "对", "由", "请", "与", "及", "并", "在", "从", "到", "向", "把", "被", "为", "其", "该", "以", "按", "经", "如", "若", "凡", "使", "让", "要", "须", "应", "将", "做", "抓", "就", "于", "和", "或", "这", "那", "不", "有":
-		return !hasPrefixOf(s, "对外 有关 其他 其它 在京 以色 按揭 应急 经济 经信 经开 经贸 经委 经合 在线 从化 从江 和田 和平 和硕 将乐 如皋 如东 就业 到村 有线 有研 有色 不动产 向阳 为民 应县 应城 其余 在汉 在沪 在穗 在深 与会 该市 该省 该县 该区 该部 该局 该会 该署 该院 由各")
+	case "对", "由", "请", "与", "及", "并", "在", "从", "到", "向", "把", "被", "为", "其", "该", "以", "按", "经", "如", "若", "凡", "使", "让", "要", "须", "应", "将", "做", "抓", "就", "于", "和", "或", "这", "那", "不", "有", "未", "依", "无":
+		return !hasPrefixOf(s, "对外 有关 其他 其它 在京单位 在京高校 在京企业 在京各 以色 按揭 应急 经济 经信 经开 经贸 经委 经合 在线 从化 从江 和田 和平 和硕 将乐 如皋 如东 就业 到村 有线 有研 有色 不动产 依安 无锡 无为 无极 向阳 为民 应县 应城 其余 在汉单位 在汉高校 在沪单位 在穗单位 在深单位 与会 该市 该省 该县 该区 该部 该局 该会 该署 该院 由各")
 	}
 	switch s[:6] {
 	case "充分", "积极", "切实", "进一", "继续", "根据", "按照", "结合", "针对", "依据", "依法", "负责", "依靠", "属于", "包括", "通过",
-		"具有", "没有", "需要", "可以", "应当", "必须", "已经", "正在", "目前", "当前", "同时", "以及", "或者", "如果", "由于", "指导", "听取",
+		"具有", "没有", "需要", "可以", "应当", "必须", "已经", "正在", "目前", "当前", "同时", "以及", "或者", "如果", "由于", "指导", "听取", "衡量",
 		"因此", "所以", "但是", "并且", "而且", "其中", "例如", "任何", "分别", "会同", "要求", "加入", "每个", "从事", "涉及", "邀请", "邀集", "予以", "给予", "加以", "含技", "参加", "聘请", "设在", "建议":
 		return true
 	}
-	return verbLength(s) > 0 && !isNounVerb(s[:6]) && !(strings.HasSuffix(s, "单位") && utf8.RuneCountInString(s) <= 6)
+	if verbLength(s) == 0 || isNounVerb(s[:6]) {
+		return false
+	}
+	// 考核办, 使用单位; but 考核医院 is work.
+	short := utf8.RuneCountInString(s) <= 6 && !hasPrefixOf(s[6:], "市 省 县 区 各 国")
+	return !short || suffixIn(s, "单位 机构 中心 办 小组 工作组 委员会 局 站 办公室") == 0
 }
 
 // isNounVerb reports verbs that names of units begin with: 发展改革委, 统计局.
 func isNounVerb(s string) bool {
 	switch s {
 	case "发展", "组织", "规划", "建设", "研究", "监督", "审计", "教育", "统计", "宣传", "保障", "服务", "改革", "管理", "监管", "试点", "示范", "投资",
-		"融资", "创新", "检查", "督查", "监察", "监测", "救助", "接待", "调查", "招商", "采购", "合作", "交流", "培训", "联系", "绿化", "治理", "规范", "应用", "协调", "联合", "公安", "公示",
-		"普及", "帮扶", "编制", "征收", "储备", "登记", "养护", "供应", "收储", "运营", "部署", "振兴", "安置", "安全", "学习", "统筹", "健康", "考核", "利用", "保护", "审核", "审议", "评估", "防控", "繁荣", "受理", "认证", "招生":
+		"融资", "创新", "监察", "监测", "救助", "接待", "招商", "采购", "合作", "绿化", "联合", "公安", "振兴", "健康", "编制", "征收", "储备", "登记", "养护", "供应", "运营",
+		"协调", "治理", "检查", "督查", "调查", "交流", "培训", "学习", "统筹", "应用":
 		return true
 	}
 	return false
@@ -88,7 +93,7 @@ func unitEnding(s string) unitStrength {
 	if size == 0 || last < utf8.RuneSelf {
 		return notUnit
 	}
-	if len(s) == size {
+	if len(s) == size || isBareKind(s) {
 		return notUnit
 	}
 	switch last {
@@ -134,6 +139,8 @@ func unitEnding(s string) unitStrength {
 		return regionUnit(s)
 	case '地':
 		return onlyIf(s, "各地 属地 等地 事发地 所在地")
+	case '份':
+		return onlyIf(s, "各省份")
 	case '县', '市', '省', '州', '镇', '乡', '盟', '旗', '村':
 		return placeUnit(s)
 	case '道':
@@ -143,7 +150,7 @@ func unitEnding(s string) unitStrength {
 	case '校', '学':
 		return onlyIf(s, "学校 高校 党校 干校 院校 大学 中学 小学 各校 科学")
 	case '所':
-		return onlyIf(s, "研究所 派出所 交易所 事务所 监管所 司法所 税务所 究所 医所 卫生所 管理所")
+		return onlyIf(s, "科研院所 研究院所 院所 研究所 派出所 交易所 事务所 监管所 司法所 税务所 究所 医所 卫生所 管理所")
 	case '站':
 		return weaklyIf(s, "工作站 监测站 服务站 推广站 管理站 气象站 文化站 总站 中心站")
 	case '队':
@@ -190,6 +197,15 @@ func unitEnding(s string) unitStrength {
 		return weaklyIf(s, "农垦")
 	}
 	return notUnit
+}
+
+// isBareKind reports words for a kind of unit that name none by themselves.
+func isBareKind(s string) bool {
+	switch s {
+	case "部门", "单位", "机构", "机关", "企业", "学校", "医院", "地区", "高校", "院校", "中心", "小组", "大学", "公司", "集团", "支队", "大队", "中小学", "街道", "社区", "园区", "组织", "协会":
+		return true
+	}
+	return false
 }
 
 // unless is a true unit where s does not end in a word of list.
