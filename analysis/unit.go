@@ -35,7 +35,7 @@ func unitOf(s string) unitStrength {
 		}
 		base = base[:open]
 	}
-	if holdsAny(base, "的 了 是 把 为 与其 “ 》 《 向 被 使 由 要 将") && !holdsAny(base, "自由 自贸 使馆 重要 主要") {
+	if holdsAny(base, "的 了 是 把 为 与其 “ 》 《 向 被 使 由 要 将 或") && !holdsAny(base, "自由 自贸 使馆 重要 主要") {
 		return notUnit
 	}
 	if k := strings.Index(base, "在"); k > 0 {
