@@ -17,7 +17,7 @@ func kindOf(p *page, title string) Kind {
 func kindOfTitle(title string) Kind {
 	core := trimBrackets(title)
 	end := func(list string) bool { return suffixIn(core, list) > 0 }
-	aboutMotions := holdsAny(core, "议案 提案 建议案") || strings.Contains(core, "代表建议") || strings.Contains(core, "所提问题和建议")
+	aboutMotions := holdsAny(core, "议案 提案 建议案") || strings.Contains(core, "代表建议") || strings.Contains(core, "案》") || strings.Contains(core, "所提问题和建议")
 	switch {
 	case core == "":
 		return ""

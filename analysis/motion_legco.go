@@ -137,6 +137,9 @@ const pressedMax = 6000
 // closingQuote is where in s the quotation mark stands that closes one open
 // before it; lines may end in between. -1 where there is none.
 func closingQuote(s string) int {
+	if !strings.Contains(s, "”") {
+		return -1
+	}
 	depth := 1
 	for i, r := range s {
 		switch r {

@@ -158,6 +158,9 @@ func quotedTitle(text string, at, end int, mover *proposal, reply bool) (citatio
 // closingMark is where in s the mark that closes an open one stands; marks of
 // the same kind may stand inside. -1 where there is none.
 func closingMark(s, open, closing string) int {
+	if !strings.Contains(s, closing) {
+		return -1
+	}
 	depth := 1
 	for i := 0; i < len(s); {
 		switch {
@@ -255,9 +258,12 @@ func openTitle(text string, at, end int, mover *proposal, reply bool) (citation,
 		s = s[:cut]
 	}
 	// The first ending that a clause's border follows.
-	for i := range s {
+	for i, r := range s {
+		if r != '议' && r != '提' && r != '建' && r != '的' || i < len("关于")*2 {
+			continue
+		}
 		n := prefixIn(s[i:], "议案 提案 建议 的意见")
-		if n == 0 || i < len("关于")*2 {
+		if n == 0 {
 			continue
 		}
 		switch rest := strings.TrimLeft(s[i+n:], "\u3000 "); {

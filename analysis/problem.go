@@ -31,6 +31,7 @@ func problemsIn(text string, st corpus.Stretch) []corpus.Stretch {
 
 // problemList reads what follows 存在, which stands at text[i:start].
 func problemList(text string, st corpus.Stretch, i, start int) []corpus.Stretch {
+	st.End = min(st.End, start+problemsMax)
 	start += prefixIn(text[start:st.End], "着 的 了 有")
 	end := start + clauseEnd(text[start:st.End], "。；！？")
 	s := text[start:end]
@@ -59,6 +60,9 @@ func problemList(text string, st corpus.Stretch, i, start int) []corpus.Stretch 
 	from := i - len(adverbBefore(text[st.Start:i]))
 	return []corpus.Stretch{{Start: from, End: start + noun + nounLength(s[noun:])}}
 }
+
+// problemsMax is the greatest length of a list of problems in bytes.
+const problemsMax = 900
 
 // problemNoun is where in s, which begins after 存在, the noun stands that says
 // that problems are listed: 问题 after 等, or within the clause. -1 for none.

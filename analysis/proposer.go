@@ -237,17 +237,15 @@ func moverAtEnd(text string, st corpus.Stretch, last bool) (p person, rolled, ok
 	end := st.Start + len(s)
 	// The last role or mover word after which a name stands.
 	best, isRole := -1, false
-	for i := range s {
-		n := prefixIn(s[i:], roleWords)
-		role := n > 0
-		if n == 0 {
-			n = prefixIn(s[i:], moverWords)
-		}
+	from := max(0, len(s)-nameWindow)
+	for i := range s[from:] {
+		i += from
+		n, role := wordBeforeName(s[i:])
 		if n == 0 || i+n >= len(s) {
 			continue
 		}
 		rest := strings.TrimLeft(s[i+n:], "\u3000 ")
-		if isPersonName(unpad(rest)) && (role || best < 0 || i > 0) {
+		if len(rest) <= nameWindow && isPersonName(unpad(rest)) {
 			best, isRole = len(s)-len(rest), role
 		}
 	}
@@ -258,6 +256,23 @@ func moverAtEnd(text string, st corpus.Stretch, last bool) (p person, rolled, ok
 		return person{st: corpus.Stretch{Start: st.Start, End: end}}, false, true
 	}
 	return person{}, false, false
+}
+
+// nameWindow is how many bytes before its end a name, and the role before it, may
+// begin.
+const nameWindow = 150
+
+// wordBeforeName is the length of the role (委员, 代表团) or other word (由, 将) that
+// s begins with.
+func wordBeforeName(s string) (n int, role bool) {
+	switch nextRune(s) {
+	case '委', '代', '议', '召', '主', '副', '立', '组', '团', '领':
+		n = prefixIn(s, roleWords)
+		return n, n > 0
+	case '由', '将', '经', '对', '把', '据', '和', '与', '及', '是', '为', '以', '并', '的', '了', '向', '请', '有', '中', '会', '决', '其', '：', '；', '、':
+		return prefixIn(s, moverWords), false
+	}
+	return 0, false
 }
 
 // splitName reads a name with a title inside: 李委员彦秀, 本院王委员大同.
