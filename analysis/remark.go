@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,22 +12,23 @@ import (
 // speaker's label to the next speaker, or to what ends speeches: the next
 // section, a line of procedure, a signature.
 func findRemarks(p *page) []Remark {
-	openings := p.openings()
-	ends := p.turnEnds(openings)
+	t := turns{page: p}
+	t.openings, t.minutes = p.openings()
+	if !slices.ContainsFunc(t.openings, func(o *opening) bool { return o != nil }) {
+		return nil
+	}
+	t.ends = p.turnEnds(t.openings)
+	t.spoken = make([]bool, len(t.openings))
+	t.acts = newActReader()
 	var remarks []Remark
-	var acts *actReader
-	spoken := make([]bool, len(openings)) // the paragraphs of the turns so far
-	for i := 0; i < len(openings); i++ {
-		if openings[i] == nil {
+	for i := 0; i < len(t.openings); i++ {
+		if t.openings[i] == nil {
 			continue
 		}
-		if acts == nil {
-			acts = newActReader()
-		}
-		if r, last, ok := p.turn(openings, ends, spoken, acts, i); ok {
+		if r, last, ok := t.turn(i); ok {
 			remarks = append(remarks, r)
 			for k := i; k <= last; k++ {
-				spoken[k] = true
+				t.spoken[k] = true
 			}
 			i = last
 		}
@@ -34,230 +36,69 @@ func findRemarks(p *page) []Remark {
 	return remarks
 }
 
-// openings finds for each paragraph the speaker who begins to speak in it; nil
-// where nobody does.
-func (p *page) openings() []*opening {
-	assigns := p.head.Kind == WorkPlan || p.head.Kind == WorkReport || p.head.Kind == ProgressReport || p.head.Kind == MotionText
-	items := p.itemsByParagraph()
-	found := make([]*opening, len(p.out.Paragraphs))
-	lines, strong, minutes := 0, 0, false
-	for i := range p.out.Paragraphs {
-		par := &p.out.Paragraphs[i]
-		if par.Kind != corpus.Prose && par.Kind != corpus.Formal {
-			continue
-		}
-		if i > 0 && p.out.Paragraphs[i-1].Kind == corpus.Prose && found[i-1] == nil {
-			if o, ok := p.signedOpening(p.out.Paragraphs[i-1].Read, par.Read); ok {
-				found[i-1] = &o
-				continue
-			}
-		}
-		o, ok := p.openingAt(i, items[i])
-		if !ok || assigns && o.form == indirectForm {
-			continue
-		}
-		if p.head.Kind == Reply && o.form == indirectForm || !p.speaks(i, &o) {
-			continue
-		}
-		if o.form == lineForm {
-			lines++
-		}
-		if o.label.isStrong(p.text) {
-			strong++
-		}
-		minutes = minutes || o.form == colonForm && o.label.isChair(p.text)
-		found[i] = &o
-	}
-	for i, o := range found {
-		switch {
-		case o == nil:
-		case assigns && strong == 0:
-			found[i] = nil // 主席：, 局长： in a plan are labels of duties
-		case o.form == lineForm && lines < 2 && !o.label.isStrong(p.text):
-			found[i] = nil // one bare line that names an official is a byline or a signature
-		case o.form == indirectForm && minutes:
-			found[i] = nil // minutes give the words themselves; what they report is told by a speaker
-		}
-	}
-	return found
-}
-
-// itemsByParagraph gives for each paragraph the index of the item it begins
-// with, -1 where it begins with none.
-func (p *page) itemsByParagraph() []int {
-	items := make([]int, len(p.out.Paragraphs))
-	for i := range items {
-		items[i] = -1
-	}
-	for k := range p.out.Items {
-		if it := &p.out.Items[k]; !it.Inline && it.Number.Len() > 0 {
-			items[it.Paragraph] = k
-		}
-	}
-	return items
-}
-
-// openingAt reads the opening of paragraph i, which begins with the item of
-// that index or with none.
-func (p *page) openingAt(i, item int) (opening, bool) {
-	st := p.out.Paragraphs[i].Read
-	if item >= 0 {
-		st.Start = p.afterNumber(item)
-	}
-	if st.Len() <= 0 {
-		return opening{}, false
-	}
-	o, ok := p.colonOpening(st)
-	if !ok && p.out.Paragraphs[i].Kind != corpus.Formal {
-		if o, ok = p.lineOpening(st); !ok {
-			o, ok = p.indirectOpening(st)
-		}
-	}
-	o.numbered = item
-	return o, ok
-}
-
-// afterNumber is where an item's wording begins, heading included.
-func (p *page) afterNumber(item int) int {
-	it := &p.out.Items[item]
-	if it.Heading.Len() > 0 {
-		return it.Heading.Start
-	}
-	return it.Body.Start
-}
-
-// speaks reports whether wording follows the opening of paragraph i, so that
-// 主席：王明 in the head of minutes and 纪占斌等3名代表： above a letter are none. It
-// notes the paragraphs that belong to the label.
-func (p *page) speaks(i int, o *opening) bool {
-	rest := p.text[o.speech:p.out.Paragraphs[i].Read.End]
-	if o.form == indirectForm {
-		return true
-	}
-	if strings.TrimSpace(rest) != "" {
-		return p.speaksInline(i, o, rest)
-	}
-	next := p.nextProse(i)
-	if next < 0 {
-		return false
-	}
-	s := p.paragraph(next)
-	if isRoleBracket(s) {
-		o.skip = next - i
-		if next = p.nextProse(next); next < 0 {
-			return false
-		}
-		s = p.paragraph(next)
-	} else if o.form == lineForm && !p.followsLine(i, s) {
-		return false
-	}
-	if isLetterOpening(s) && !p.inMinutes() {
-		return false
-	}
-	if !closesSentence(s) { // a headline of its own
-		if next = p.nextProse(next); next < 0 || !closesSentence(p.paragraph(next)) {
-			return false
-		}
-	}
-	return utf8.RuneCountInString(s) >= 2
-}
-
-// followsLine reports whether s, which follows a bare label in paragraph i, is
-// what that person says: a sentence, and the label no member of a list of names.
-func (p *page) followsLine(i int, s string) bool {
-	if strings.HasSuffix(s, "：") || !closesSentence(s) || utf8.RuneCountInString(s) < 6 {
-		return false
-	}
-	for k := i - 1; k >= 0; k-- {
-		if p.out.Paragraphs[k].Kind == corpus.Prose {
-			_, listed := p.lineOpening(p.out.Paragraphs[k].Read)
-			return !listed
-		}
-	}
-	return true
-}
-
-// speaksInline decides for wording on the label's own line.
-func (p *page) speaksInline(i int, o *opening, rest string) bool {
-	if closesSentence(rest) || strings.ContainsAny(rest, "。！？") {
-		return true
-	}
-	clause := rest
-	if end := strings.IndexAny(rest, "，：\u3000"); end >= 0 {
-		clause = rest[:end]
-	}
-	if isPersonName(clause) || rolesOnly(clause) && clause != "主席" {
-		return false // 主席：王明   秘书长：李强　副秘书长：许可
-	}
-	if len(o.label.name) == 0 {
-		return strings.HasPrefix(rest, "主席，") || strings.HasPrefix(rest, "《") || utf8.RuneCountInString(rest) >= 12 && !strings.Contains(rest, "\u3000")
-	}
-	next := p.nextProse(i)
-	return next >= 0 && closesSentence(p.paragraph(next)) || utf8.RuneCountInString(rest) >= 8 || strings.HasPrefix(rest, "“")
-}
-
-// rolesOnly reports wording after a colon that names people, not what they say.
-func rolesOnly(s string) bool {
-	l, ok := parseLabel(strings.Trim(s, "\u3000 "), 0)
-	return ok && len(l.name) > 0
-}
-
-// inMinutes reports a document of speeches.
-func (p *page) inMinutes() bool { return p.head.Kind == Proceedings || p.head.Kind == MotionHandling }
-
-// isLetterOpening reports the first words of a letter to a deputy.
-func isLetterOpening(s string) bool {
-	return hasPrefixIn(s, "您 你 贵 现将 经研究") || strings.Contains(firstRunes(s, 60), "收悉") || strings.Contains(firstRunes(s, 60), "您提出")
-}
-
-// nextProse is the index of the next paragraph of wording after i; -1 where
-// none follows.
-func (p *page) nextProse(i int) int {
-	for k := i + 1; k < len(p.out.Paragraphs); k++ {
-		switch p.out.Paragraphs[k].Kind {
-		case corpus.Prose, corpus.Formal:
-			return k
-		case corpus.TableRow:
-			return -1
-		}
-	}
-	return -1
-}
-
-// paragraph is the Reading of paragraph i.
-func (p *page) paragraph(i int) string {
-	st := p.out.Paragraphs[i].Read
-	return p.text[st.Start:st.End]
+// turns is the reading of a document's speeches, paragraph by paragraph.
+type turns struct {
+	*page
+	openings []*opening // who begins to speak in each paragraph
+	ends     []bool     // the paragraphs that end a speech
+	spoken   []bool     // the paragraphs of the turns so far
+	minutes  bool       // somebody is in the chair
+	acts     *actReader
 }
 
 // turn builds the turn that opens in paragraph i, and returns the last
 // paragraph that belongs to it.
-func (p *page) turn(openings []*opening, ends, spoken []bool, acts *actReader, i int) (r Remark, last int, ok bool) {
-	o := openings[i]
-	r.Speaker = p.speaker(o.label)
-	speech := p.speechParagraphs(openings, ends, spoken, i)
-	last = speech.last
-	if len(speech.stretches) > 1 && len(o.label.name) > 0 && !o.label.isChair(p.text) && o.form != indirectForm {
-		if first := speech.stretches[0]; isHeadline(p.text[first.Start:first.End]) {
-			q := p.quote(first)
-			r.Headline = &q
-			speech.stretches = speech.stretches[1:]
-		}
+func (t *turns) turn(i int) (r Remark, last int, ok bool) {
+	o := t.openings[i]
+	r.Speaker = t.speaker(o.label)
+	speech, last := t.speech(i)
+	if len(speech) > 1 && t.mayHaveHeadline(o) && isHeadline(t.text[speech[0].Start:speech[0].End]) {
+		q := t.quote(speech[0])
+		r.Headline = &q
+		speech = speech[1:]
 	}
-	if len(speech.stretches) == 0 {
+	if len(speech) == 0 {
 		return r, i, false
 	}
-	end := speech.stretches[len(speech.stretches)-1].End
+	end := speech[len(speech)-1].End
 	if o.form == signedForm {
-		end = p.out.Paragraphs[last].Read.End
+		end = t.out.Paragraphs[last].Read.End
 	}
-	r.Span = p.span(corpus.Stretch{Start: o.start, End: end})
-	dialogue := len(o.label.name) > 1
-	for _, st := range speech.stretches {
-		r.Paragraphs = append(r.Paragraphs, p.span(st))
-		r.Points = append(r.Points, p.points(st, acts, speaking{chair: o.label.isChair(p.text), dialogue: dialogue})...)
+	r.Span = t.span(corpus.Stretch{Start: o.start, End: end})
+	for _, st := range speech {
+		r.Paragraphs = append(r.Paragraphs, t.span(st))
+	}
+	// Where the title stands inside the name, as in the Legislative Yuan, question
+	// and answer follow each other.
+	how := speaking{chair: o.label.isChair(t.text), dialogue: len(o.label.name) > 1}
+	for _, st := range t.unbroken(speech) {
+		r.Points = append(r.Points, t.points(st, t.acts, how)...)
 	}
 	return r, last, true
+}
+
+// mayHaveHeadline reports whether speeches like o's may have a title: those of
+// minutes and those that are reported have none.
+func (t *turns) mayHaveHeadline(o *opening) bool {
+	return len(o.label.name) > 0 && !t.minutes && o.form != indirectForm && o.form != signedForm
+}
+
+// unbroken joins the paragraphs of a speech that break off in a sentence with
+// the one after them: a typesetter's lines that could not be told from paragraphs.
+func (t *turns) unbroken(speech []corpus.Stretch) []corpus.Stretch {
+	const fullLine = 20
+	var joined []corpus.Stretch
+	open := false
+	for _, st := range speech {
+		if open && t.itemOf(t.out.ParagraphAt(st.Start)) == nil {
+			joined[len(joined)-1].End = st.End
+		} else {
+			joined = append(joined, st)
+		}
+		s := t.text[st.Start:st.End]
+		open = t.minutes && !closesSentence(s) && utf8.RuneCountInString(s) >= fullLine
+	}
+	return joined
 }
 
 // isHeadline reports the short title of a speech.
@@ -266,72 +107,82 @@ func isHeadline(s string) bool {
 	return n >= 3 && n <= 45 && !closesSentence(s) && !strings.ContainsAny(s, "。；！？") && !strings.HasSuffix(s, "，")
 }
 
-// speechOf is the wording of a turn.
-type speechOf struct {
-	stretches []corpus.Stretch // paragraphs, the part of the first after the label
-	last      int              // index of the last paragraph
-}
-
-// speechParagraphs collects what the speaker of paragraph i says.
-func (p *page) speechParagraphs(openings []*opening, ends, spoken []bool, i int) speechOf {
-	o := openings[i]
-	speech := speechOf{last: i + o.skip}
-	add := func(st corpus.Stretch) {
-		st = p.trim(st)
-		if st.Len() > 0 {
-			speech.stretches = append(speech.stretches, st)
-		}
-	}
-	add(corpus.Stretch{Start: o.speech, End: p.out.Paragraphs[i].Read.End})
+// speech collects what the speaker of paragraph i says: the paragraphs, of the
+// first the part after the label, and the index of the last.
+func (t *turns) speech(i int) (speech []corpus.Stretch, last int) {
+	o := t.openings[i]
+	speech = t.appendWording(nil, corpus.Stretch{Start: o.speech, End: t.out.Paragraphs[i].Read.End})
+	last = i + o.skip
 	if o.form == signedForm {
-		return speech
+		return speech, last
 	}
-	bound := p.turnBound(o, spoken)
-	var name string
-	for _, st := range o.label.name {
-		name += p.text[st.Start:st.End]
-	}
+	bound := t.turnBound(o)
 	var list listing
-	for k := i + o.skip + 1; k < len(p.out.Paragraphs); k++ {
-		par := &p.out.Paragraphs[k]
+	for k := last + 1; k < len(t.out.Paragraphs); k++ {
+		par := &t.out.Paragraphs[k]
 		if par.Kind == corpus.Furniture || par.Kind == corpus.Blank {
 			continue
 		}
-		if openings[k] != nil && (o.form == indirectForm || openings[k].form != indirectForm) {
+		announced := len(speech) > 0 && strings.HasSuffix(t.text[:speech[len(speech)-1].End], "：")
+		listed := list.goesOn(t.itemOf(k), announced)
+		if t.ends[k] || t.isElse(o, k) || !listed && (par.Read.Start >= bound || t.leavesSpeech(o, k)) {
 			break
 		}
-		s := p.paragraph(k)
-		if o.form == indirectForm && !goesOnSpeaking(s, name) {
-			break
-		}
-		listed := list.goesOn(p, k, &speech)
-		if ends[k] || (par.Read.Start >= bound || p.follows(o, k)) && !listed {
-			break
-		}
-		if o.label.isChair(p.text) && p.itemOf(k) != nil && !listed {
-			break
-		}
-		add(par.Read)
-		speech.last = k
+		speech = t.appendWording(speech, par.Read)
+		last = k
+	}
+	return speech, last
+}
+
+// appendWording appends st without what surrounds its wording.
+func (t *turns) appendWording(speech []corpus.Stretch, st corpus.Stretch) []corpus.Stretch {
+	if st = t.trim(st); st.Len() > 0 {
+		speech = append(speech, st)
 	}
 	return speech
+}
+
+// isElse reports whether paragraph k is somebody else's, or the writer's.
+func (t *turns) isElse(o *opening, k int) bool {
+	if o.form != indirectForm {
+		return t.openings[k] != nil && t.openings[k].form != indirectForm
+	}
+	var name string
+	for _, st := range o.label.name {
+		name += t.text[st.Start:st.End]
+	}
+	return t.openings[k] != nil || !goesOnSpeaking(t.paragraph(k), name)
+}
+
+// leavesSpeech reports whether paragraph k is a numbered item that is no part of
+// o's speech: the next of the numbered speakers, or the next business after the
+// chair's words.
+func (t *turns) leavesSpeech(o *opening, k int) bool {
+	it := t.itemOf(k)
+	if it == nil {
+		return false
+	}
+	if o.label.isChair(t.text) {
+		return true
+	}
+	if o.numbered < 0 {
+		return false
+	}
+	own := &t.out.Items[o.numbered] // 1、陈敏议员：… 2、散会
+	return it.Style == own.Style && it.Value == own.Value+1
 }
 
 // listing is a list that a speaker announced by a colon.
 type listing struct{ last *corpus.Item }
 
-// goesOn reports whether paragraph k is the next item of the list, or the first
-// one after a colon.
-func (l *listing) goesOn(p *page, k int, speech *speechOf) bool {
-	it := p.itemOf(k)
+// goesOn reports whether it is the next item of the list, or the first after the
+// colon that announced it.
+func (l *listing) goesOn(it *corpus.Item, announced bool) bool {
 	if it == nil {
 		return false
 	}
-	if l.last != nil && it.Style == l.last.Style && it.Value == l.last.Value+1 {
-		l.last = it
-		return true
-	}
-	if n := len(speech.stretches); n > 0 && strings.HasSuffix(p.text[:speech.stretches[n-1].End], "：") {
+	next := l.last != nil && it.Style == l.last.Style && it.Value == l.last.Value+1
+	if next || announced {
 		l.last = it
 		return true
 	}
@@ -350,15 +201,15 @@ func (p *page) itemOf(k int) *corpus.Item {
 
 // turnBound is where the section ends in which the opening stands. What was
 // numbered inside an earlier speech is no section.
-func (p *page) turnBound(o *opening, spoken []bool) int {
-	item := p.out.ItemAt(o.start)
-	for item >= 0 && (item == o.numbered || spoken[p.out.Items[item].Paragraph] || !isSection(&p.out.Items[item])) {
-		item = p.out.Items[item].Parent
+func (t *turns) turnBound(o *opening) int {
+	item := t.out.ItemAt(o.start)
+	for item >= 0 && (item == o.numbered || t.spoken[t.out.Items[item].Paragraph] || !isSection(&t.out.Items[item])) {
+		item = t.out.Items[item].Parent
 	}
 	if item < 0 {
-		return len(p.text)
+		return len(t.text)
 	}
-	return p.out.Items[item].End
+	return t.out.Items[item].End
 }
 
 // isSection reports an item under which several people may speak: a heading
@@ -369,17 +220,6 @@ func isSection(it *corpus.Item) bool {
 		return false
 	}
 	return !it.Inline && it.Body.Len() == 0
-}
-
-// follows reports whether paragraph k is the item after the numbered label o
-// in its own series: 1、陈敏议员：… 2、散会.
-func (p *page) follows(o *opening, k int) bool {
-	it := p.itemOf(k)
-	if it == nil || o.numbered < 0 {
-		return false
-	}
-	own := &p.out.Items[o.numbered]
-	return it.Style == own.Style && it.Value == own.Value+1
 }
 
 // trim takes white space, marks of emphasis and tags off both ends of st.

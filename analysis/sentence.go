@@ -14,6 +14,7 @@ func (p *page) points(st corpus.Stretch, acts *actReader, how speaking) []Point 
 	var points []Point
 	for _, s := range sentences(p.text, st) {
 		q := p.quote(s)
+		q.Clean = strings.ReplaceAll(q.Clean, "\n", "")
 		points = append(points, Point{Text: q.Text, Clean: q.Clean, Span: q.Span, Act: acts.act(p.text[s.Start:s.End], how)})
 	}
 	return points
