@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,28 +32,25 @@ type phrase struct {
 // run is the n words from the first on.
 type run struct{ first, n int }
 
-// neighbours are the different words seen beside a phrase, up to four.
+// neighbours are the different words seen beside a phrase, up to three.
 type neighbours struct {
-	seen [4]string
+	seen [3]string
 	n    int
 }
 
 func (n *neighbours) add(word string) {
-	for _, w := range n.seen[:n.n] {
-		if w == word {
-			return
-		}
-	}
-	if n.n < len(n.seen) {
+	if n.n < len(n.seen) && !slices.Contains(n.seen[:n.n], word) {
 		n.seen[n.n] = word
 		n.n++
 	}
 }
 
+func (n *neighbours) many() bool { return n.n == len(n.seen) }
+
 // free reports whether the phrase stands by itself: on both sides it meets a
 // border somewhere, or so many different words that it is part of none of them.
 func (c *phrase) free() bool {
-	return (c.freeLeft > 0 || c.lefts.n >= 3) && (c.freeRight > 0 || c.rights.n >= 3)
+	return (c.freeLeft > 0 || c.lefts.many()) && (c.freeRight > 0 || c.rights.many())
 }
 
 // collect gathers the runs of words that may name a theme.
@@ -110,7 +108,7 @@ func (t *themes) canEnd(i int) bool {
 // canStandAlone reports whether word i can be a phrase by itself.
 func (t *themes) canStandAlone(i int) bool {
 	w := &t.words[i]
-	if w.role != roleContent || w.verb || w.POS == "v" || w.POS == "a" {
+	if w.role != roleContent || w.verb || w.POS == "v" || w.POS == "a" || w.POS == "nrfg" { // nrfg: a person everyone knows
 		return false
 	}
 	return !strings.ContainsFunc(t.spelling(i), unicode.IsLower) // a foreign name

@@ -112,6 +112,15 @@ func TestKeywordsLeaveOutNames(t *testing.T) {
 	}
 }
 
+func TestKeywordsLeaveOutRosters(t *testing.T) {
+	const text = "出席委员　趙天霖　高金素华　孔文吉\n湿地公园的巡护制度要落实。\n"
+	for _, term := range terms(themesOf(t, text)) {
+		if strings.ContainsAny(term, "趙高孔") {
+			t.Errorf("%s is a name", term)
+		}
+	}
+}
+
 func TestKeywordsOfLittleText(t *testing.T) {
 	for _, text := range []string{"", "\n", "。", "议", "“", "“”", "（（（（", "……——", "关于的和在"} {
 		if k := themesOf(t, text); len(k) > 0 {

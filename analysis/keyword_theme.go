@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -213,11 +212,15 @@ func (t *themes) leaveOutNotes() {
 // leaveOut keeps what was found to be a person's name or a note of who is
 // responsible out of the phrases.
 func (t *themes) leaveOut(r *Result) {
-	names := make(map[string]bool)
+	names := make(map[rune][]string) // by their first character
 	note := func(list ...Name) {
 		for _, n := range list {
 			st := t.page.read.Stretch(n.Span)
-			names[t.page.text[st.Start:st.End]] = true
+			name := t.page.text[st.Start:st.End]
+			first, size := utf8.DecodeRuneInString(name)
+			if len(name) > size && !slices.Contains(names[first], name) {
+				names[first] = append(names[first], name)
+			}
 		}
 	}
 	for _, m := range r.Motions {
@@ -231,22 +234,11 @@ func (t *themes) leaveOut(r *Result) {
 		note(task.Leaders...)
 		t.mark(t.page.read.Stretch(task.UnitSpan), nowhere)
 	}
-	t.drop(names)
-}
-
-// drop takes every place where one of names stands out of the phrases.
-func (t *themes) drop(names map[string]bool) {
-	for _, name := range slices.Sorted(maps.Keys(names)) {
-		if utf8.RuneCountInString(name) < 2 {
-			continue
-		}
-		for at := 0; ; at += len(name) {
-			n := strings.Index(t.page.text[at:], name)
-			if n < 0 {
-				break
+	for at, first := range t.page.text {
+		for _, name := range names[first] {
+			if strings.HasPrefix(t.page.text[at:], name) {
+				t.mark(corpus.Stretch{Start: at, End: at + len(name)}, nowhere)
 			}
-			at += n
-			t.mark(corpus.Stretch{Start: at, End: at + len(name)}, nowhere)
 		}
 	}
 }

@@ -174,6 +174,8 @@ func isWordRune(r rune) bool {
 		return true
 	case r < utf8.RuneSelf:
 		return isLatin(byte(r))
+	case 0x3001 <= r && r <= 0x3003, 0x3008 <= r && r <= 0x3011, 0xFF01 <= r && r <= 0xFF0F:
+		return false // the usual punctuation
 	}
 	return unicode.IsLetter(r) || unicode.IsNumber(r)
 }

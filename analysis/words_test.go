@@ -3,6 +3,7 @@ package analysis
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -16,14 +17,13 @@ import (
 
 // fullGSE is gse with the whole of its simplified dictionary: what a Segmenter
 // must agree with.
-func fullGSE(t testing.TB) *gse.Segmenter {
-	t.Helper()
+var fullGSE = sync.OnceValue(func() *gse.Segmenter {
 	g := &gse.Segmenter{NotLoadHMM: true, SkipLog: true}
 	if err := g.LoadDictEmbed("zh_s"); err != nil {
-		t.Fatal(err)
+		panic(err) // it reads from memory
 	}
 	return g
-}
+})
 
 // rawSegmenter cuts as gse does, without lexicon and rules.
 func rawSegmenter() *Segmenter {
@@ -58,7 +58,7 @@ func texts(t testing.TB) map[string]string {
 
 // TestDictionaryIsGSEs compares the table with what gse loads.
 func TestDictionaryIsGSEs(t *testing.T) {
-	g, d := fullGSE(t), dict.Open()
+	g, d := fullGSE(), dict.Open()
 	n := 0
 	for spelling, id := range d.All() {
 		n++
@@ -78,7 +78,7 @@ func TestDictionaryIsGSEs(t *testing.T) {
 // TestSegmentAgreesWithGSE guards what makes the start fast: the words of a text
 // alone must lead to the same cuts as the full dictionary.
 func TestSegmentAgreesWithGSE(t *testing.T) {
-	g := fullGSE(t)
+	g := fullGSE()
 	for name, text := range texts(t) {
 		s := rawSegmenter()
 		var want []Word
@@ -155,6 +155,42 @@ func TestSegmentConcurrently(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// TestSegmenterHidesGSE: no type of gse can be reached from a Segmenter by
+// reflection, or every program that holds one in an interface would carry the
+// dictionaries of gse.
+func TestSegmenterHidesGSE(t *testing.T) {
+	seen := make(map[reflect.Type]bool)
+	var walk func(reflect.Type)
+	walk = func(of reflect.Type) {
+		if seen[of] {
+			return
+		}
+		seen[of] = true
+		if strings.Contains(of.PkgPath(), "gse") {
+			t.Errorf("%v can be reached", of)
+		}
+		switch of.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Array:
+			walk(of.Elem())
+		case reflect.Map:
+			walk(of.Key())
+			walk(of.Elem())
+		case reflect.Struct:
+			for field := range of.Fields() {
+				walk(field.Type)
+			}
+		case reflect.Func:
+			for in := range of.Ins() {
+				walk(in)
+			}
+			for out := range of.Outs() {
+				walk(out)
+			}
+		}
+	}
+	walk(reflect.TypeFor[Segmenter]())
 }
 
 // FuzzSegment: words cover the text without gap or overlap, and none is empty.
