@@ -38,11 +38,15 @@ func (p *page) openings() (found []*opening, minutes bool) {
 }
 
 // openingCount counts the openings of a document.
-type openingCount struct{ lines, strong, chairs int }
+type openingCount struct{ all, lines, indirect, strong, chairs int }
 
 func (c *openingCount) count(p *page, o *opening) {
-	if o.form == lineForm {
+	c.all++
+	switch o.form {
+	case lineForm:
 		c.lines++
+	case indirectForm:
+		c.indirect++
 	}
 	if o.label.isStrong(p.text) {
 		c.strong++
@@ -70,8 +74,9 @@ func (p *page) refuses(o *opening, all openingCount) bool {
 		// One bare line that names an official is a byline or a signature.
 		return all.lines < 2 && !o.label.isStrong(p.text)
 	case indirectForm:
-		// Minutes give the words themselves; what they report is told by a speaker.
-		return all.chairs > 0
+		// Minutes that give the words themselves report others' only here and there,
+		// and then it is the speaker who tells them.
+		return all.chairs > 0 && 20*all.indirect < all.all
 	}
 	return false
 }

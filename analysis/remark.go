@@ -145,7 +145,7 @@ func (t *turns) appendWording(speech []corpus.Stretch, st corpus.Stretch) []corp
 // isElse reports whether paragraph k is somebody else's, or the writer's.
 func (t *turns) isElse(o *opening, k int) bool {
 	if o.form != indirectForm {
-		return t.openings[k] != nil && t.openings[k].form != indirectForm
+		return t.openings[k] != nil
 	}
 	var name string
 	for _, st := range o.label.name {

@@ -27,6 +27,9 @@ func dayLayouts() []dayLayout {
 		{"周%s委员：\n一、%s\n二、%[2]s\n", "周%s", "委员"},
 		{"市人大常委会委员周%s：让服务更有温度\n%s\n", "周%s", "市人大常委会委员"},
 		{"■ 市人大代表 周%s：%s\n", "周%s", "市人大代表"},
+		{"全国人大代表 周%s表示，%s\n", "周%s", "全国人大代表"},
+		{"周%s委员在审议时说，%s\n", "周%s", "委员"},
+		{"市人大代表周%s是云州养老协会理事长。他建议，%s\n", "周%s", "市人大代表"},
 	}
 }
 
@@ -54,7 +57,7 @@ func dayOfMinutes(turns int) (text string, speakers []Speaker) {
 			words = strings.Repeat(speech, 1+i%12)
 		}
 		fmt.Fprintf(&b, l.text, name, words)
-		if strings.Contains(l.text, "議") || i%4 == 0 {
+		if strings.Contains(l.text, "議") {
 			b.WriteString("其次，这件事情拖了很久。\n（计时器响起）\n")
 		}
 		speakers = append(speakers, Speaker{Name: fmt.Sprintf(l.name, name), Role: l.role})

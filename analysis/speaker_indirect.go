@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -34,18 +35,22 @@ func (p *page) indirectOpening(st corpus.Stretch) (opening, bool) {
 		return opening{}, false
 	}
 	stop += at
-	label, rest, ok := p.personBefore(s[at:stop], st.Start+at)
-	if !ok {
-		return opening{}, false
+	if hasPrefixIn(s, "本院") || strings.Contains(s[at:stop], "函送") || strings.Contains(s[at:stop], "函请") {
+		return opening{}, false // 行政院函送陈委员…就…所提质询之答复 is no speech
 	}
-	o := opening{label: label, form: indirectForm, start: st.Start + at, numbered: -1}
-	said := stop - len(rest)
-	if is, ok := strings.CutPrefix(rest, "是"); ok && is != "" {
-		o.speech = pronounSpeech(s, said, st.Start)
-	} else {
-		o.speech = verbSpeech(s, said, st.Start)
+	for label, rest := range p.persons(s[at:stop], st.Start+at) {
+		o := opening{label: label, form: indirectForm, start: st.Start + at, numbered: -1}
+		said := stop - len(rest)
+		if is, ok := strings.CutPrefix(rest, "是"); ok && is != "" {
+			o.speech = pronounSpeech(s, said, st.Start)
+		} else {
+			o.speech = verbSpeech(s, said, st.Start)
+		}
+		if o.speech > 0 {
+			return o, true
+		}
 	}
-	return o, o.speech > 0
+	return opening{}, false
 }
 
 // occasion is the length of the clause that says when or where: 3月7日，审议时，
@@ -74,43 +79,45 @@ func (p *page) quoteOpening(st corpus.Stretch) (opening, bool) {
 	if len(tail) > longestLabel*4 || len(tail) == 0 {
 		return opening{}, false
 	}
-	label, rest, ok := p.personBefore(tail[:strings.IndexAny(tail+"。", "，。：；！？")], st.Start+end+len("”"))
-	if !ok || rest == "" || suffixIn(rest, "说 表示 建议 呼吁 认为 指出 介绍 坦言 告诉记者") == 0 {
-		return opening{}, false
+	head := tail[:strings.IndexAny(tail+"。", "，。：；！？")]
+	for label, rest := range p.persons(head, st.Start+end+len("”")) {
+		if rest != "" && suffixIn(rest, "说 表示 建议 呼吁 认为 指出 介绍 坦言 告诉记者") > 0 {
+			return opening{label: label, form: indirectForm, start: st.Start, speech: st.Start, numbered: -1}, true
+		}
 	}
-	return opening{label: label, form: indirectForm, start: st.Start, speech: st.Start, numbered: -1}, true
+	return opening{}, false
 }
 
-// personBefore reads the person that head, which stands at Reading offset base,
-// begins with, and returns what follows the person.
-func (p *page) personBefore(head string, base int) (l speakerLabel, rest string, ok bool) {
-	for i := range head {
-		if i == 0 {
-			continue
-		}
-		rest := head[i:]
-		if c, _ := utf8.DecodeRuneInString(rest); !strings.ContainsRune(speechStarts, c) {
-			continue
-		}
-		if !hasPrefixIn(rest, afterPerson) && !hasPrefixIn(rest, speechVerbs) && !strings.HasPrefix(rest, "是") && !strings.HasPrefix(rest, "（") {
-			continue
-		}
-		label := head[:i]
-		if l, ok := parsePerson(label, base); ok && len(l.name) > 0 && len(l.role) > 0 && p.isFullName(l) {
-			if strings.HasPrefix(rest, "（") {
-				_, after, closed := strings.Cut(rest, "）")
-				if !closed {
-					return l, "", false
-				}
-				rest = after
+// persons yields the persons with a role that head, which stands at Reading offset
+// base, may begin with, each with what follows: the name ends where a word follows
+// that can stand after a name, and names may hold such a word (周向明).
+func (p *page) persons(head string, base int) iter.Seq2[speakerLabel, string] {
+	return func(yield func(speakerLabel, string) bool) {
+		for i, c := range head {
+			rest := head[i:]
+			if i == 0 || !strings.ContainsRune(speechStarts, c) {
+				continue
 			}
-			return l, rest, true
+			if !hasPrefixIn(rest, afterPerson) && !hasPrefixIn(rest, speechVerbs) && !hasPrefixIn(rest, "是 （") {
+				continue
+			}
+			l, ok := parsePerson(head[:i], base)
+			if !ok || len(l.name) == 0 || len(l.role) == 0 || !p.isFullName(l) {
+				continue
+			}
+			if c == '（' {
+				if _, rest, ok = strings.Cut(rest, "）"); !ok {
+					return
+				}
+			}
+			if !yield(l, rest) {
+				return
+			}
+		}
+		if l, ok := parsePerson(head, base); ok && len(l.name) > 0 && len(l.role) > 0 && p.isFullName(l) {
+			yield(l, "")
 		}
 	}
-	if l, ok := parsePerson(head, base); ok && len(l.name) > 0 && len(l.role) > 0 && p.isFullName(l) {
-		return l, "", true
-	}
-	return speakerLabel{}, "", false
 }
 
 // isFullName reports that the label gives more than a surname.

@@ -165,16 +165,20 @@ func surnameBeforeTitle(s string) (start, length int) {
 }
 
 // titledSurname is the length of the surname that s, a surname with a bare
-// title, begins with; 0 where s is something else.
+// title, begins with; 0 where s is something else. Before a title any character
+// may be a surname (营委员) that does not make a word with it (省委员, 党代表).
 func titledSurname(s string) int {
-	n := surnameLength(s)
-	if n == 0 || strings.HasPrefix(s, "全") || strings.HasPrefix(s, "国") || strings.HasPrefix(s, "区") || strings.HasPrefix(s, "党") {
+	first, n := utf8.DecodeRuneInString(s)
+	if first < 0x3400 || strings.ContainsRune("全国区党省市县州乡镇村军团组校院厂部局处科室会各本该某总副正前原新老大小执列女男学工青妇", first) {
 		return 0
 	}
 	if isBareTitle(s[n:]) {
 		return n
 	}
-	if m := surnameLength(s[n:]); m > 0 && isBareTitle(s[n+m:]) {
+	if k := surnameLength(s); k > n && isBareTitle(s[k:]) {
+		return k
+	}
+	if m := surnameLength(s[n:]); m > 0 && surnameLength(s) == n && isBareTitle(s[n+m:]) {
 		return n + m // 高金委员素梅, 周陈委员秀霞
 	}
 	return 0

@@ -19,7 +19,7 @@ func (p *page) turnEnds(openings []*opening) []bool {
 		switch {
 		case par.Kind == corpus.Furniture || par.Kind == corpus.Blank:
 			continue
-		case openings[i] != nil && openings[i].form != indirectForm:
+		case openings[i] != nil:
 			before, end = true, false
 			continue
 		case par.Kind == corpus.TableRow:
