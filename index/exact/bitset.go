@@ -3,8 +3,8 @@ package exact
 import "math/bits"
 
 // bitSet is a set of small numbers: the blocks that may hold a string, the
-// documents of a segment that were removed. A nil blockSet of candidates means
-// "every block"; see [limitSet].
+// documents of a segment that were removed. As a set of blocks nil means "every
+// block"; see limitSet.
 type bitSet []uint64
 
 func newBitSet(n int) bitSet { return make(bitSet, (n+63)/64) }

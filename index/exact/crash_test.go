@@ -264,9 +264,9 @@ func holds(s *Snapshot, m *model) bool {
 	if len(m.documents) == 0 {
 		return false
 	}
-	number, ok := s.Document(m.documents[len(m.documents)-1].ID)
-	for n := range s.Documents() {
-		ok = ok && n <= number
+	last := ""
+	for id := range s.Documents() {
+		last = id
 	}
-	return ok
+	return last == m.documents[len(m.documents)-1].ID
 }

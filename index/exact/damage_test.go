@@ -76,7 +76,8 @@ func exercise(t testing.TB, data []byte) bool {
 		_, _, err := s.Source(n)
 		check(err)
 	}
-	for range s.Documents() {
+	for _, err := range s.Documents() {
+		check(err)
 	}
 	check(s.Verify(ctx))
 	check(guard(func() error {

@@ -10,8 +10,8 @@ import (
 
 // Find yields all places of a query in order, those of one passage by their
 // beginning and end. It reads on only as it is asked: the first ten of a million
-// cost little, and a million need no more memory than ten. After an error there
-// is nothing more.
+// cost little, and a million need no more memory than ten, unless they stand in
+// one passage. After an error there is nothing more.
 func (s *Snapshot) Find(ctx context.Context, q Query) iter.Seq2[Place, error] {
 	var spans []corpus.Span
 	return stream(ctx, s, q, func(c *cursor, p *part, to []Place) ([]Place, error) {

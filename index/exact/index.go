@@ -18,8 +18,8 @@ import (
 type Options struct {
 	// Columns are the names of the values that each passage has.
 	Columns []string
-	// Version is of the caller's choice: how documents are cut into passages,
-	// what the columns mean. An index of another version or with other columns
+	// Version is of the caller's choice: how documents are cut into passages
+	// and folded, what the columns mean. An index of another version or with other columns
 	// is not opened, but reported as [ErrOutdated].
 	Version string
 
@@ -38,6 +38,7 @@ func (o Options) withDefaults(dir string) Options {
 	if o.MergedText <= 0 {
 		o.MergedText = 512 << 20
 	}
+	o.SegmentText, o.MergedText = min(o.SegmentText, maxText/4), min(o.MergedText, maxText/2)
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}

@@ -336,11 +336,19 @@ func compare(t *testing.T, s *Snapshot, m *model, q Query) {
 func compareDocuments(t *testing.T, s *Snapshot, m *model) {
 	t.Helper()
 	var got, want []string
-	for n, id := range s.Documents() {
-		if k, ok := s.Document(id); !ok || k != n {
-			t.Fatalf("document %q is number %d, and by its ID %d", id, n, k)
+	last := -1
+	for id, err := range s.Documents() {
+		if err != nil {
+			t.Fatal(err)
 		}
-		got = append(got, id)
+		n, ok, err := s.Document(id)
+		if !ok || err != nil || n <= last {
+			t.Fatalf("document %q is number %d after %d (%t, %v)", id, n, last, ok, err)
+		}
+		if back, err := s.ID(n); back != id || err != nil {
+			t.Fatalf("document %d is %q, not %q (%v)", n, back, id, err)
+		}
+		got, last = append(got, id), n
 	}
 	for _, d := range m.documents {
 		want = append(want, d.ID)

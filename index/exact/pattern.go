@@ -25,16 +25,16 @@ type pattern struct {
 	found    []place
 
 	chars   characters
-	strings [][]stretch
+	strings [][]reach
 	least   []int // see chain
 	queue   []int // see chain
 }
 
-// stretch is a place in characters from the beginning of the passage.
-type stretch struct{ start, end int }
+// reach is a place, in characters from the beginning of the passage.
+type reach struct{ start, end int }
 
 func (pl patternPlan) open(e *evaluation, p *part) (node, error) {
-	n := &pattern{s: p.segment, gaps: pl.gaps, at: -1, strings: make([][]stretch, len(pl.strings))}
+	n := &pattern{s: p.segment, gaps: pl.gaps, at: -1, strings: make([][]reach, len(pl.strings))}
 	var of []node
 	for _, s := range pl.strings {
 		l, err := openLiteral(e, p.segment, s)
@@ -74,7 +74,7 @@ func (n *pattern) match(p int) {
 		n.found = l.places(p, n.found[:0])
 		n.strings[i] = n.strings[i][:0]
 		for _, f := range n.found {
-			n.strings[i] = append(n.strings[i], stretch{n.chars.before(f.start - start), n.chars.before(f.end - start)})
+			n.strings[i] = append(n.strings[i], reach{n.chars.before(f.start - start), n.chars.before(f.end - start)})
 		}
 	}
 	n.found = n.found[:0]
@@ -88,7 +88,7 @@ func (n *pattern) match(p int) {
 
 // chain says for each place of the first string where the pattern ends at the
 // least, or none. It goes from the last string to the first; the places of the
-// next string that are in reach of a place lie in a window that only moves to
+// next string that are near enough to a place lie in a window that only moves to
 // the right, whose least end a queue of rising ends keeps at its head. So it is
 // linear in the number of places.
 func (n *pattern) chain() []int {
@@ -109,7 +109,7 @@ func (n *pattern) chain() []int {
 
 // link turns n.least from the ends reached from the places of b into those
 // reached from the places of a.
-func (n *pattern) link(a, b []stretch, g gap) {
+func (n *pattern) link(a, b []reach, g gap) {
 	least := make([]int, len(a))
 	n.queue = n.queue[:0]
 	head, next := 0, 0

@@ -154,7 +154,10 @@ func TestWritersInTwoProcesses(t *testing.T) {
 	}
 	s := snapshot(t, x)
 	n := 0
-	for range s.Documents() {
+	for _, err := range s.Documents() {
+		if err != nil {
+			t.Fatal(err)
+		}
 		n++
 	}
 	if n != 2*documents {

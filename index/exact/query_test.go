@@ -105,8 +105,16 @@ func TestRefusedQueries(t *testing.T) {
 			}
 		}
 	}
-	if _, err := s.Facets(t.Context(), All{}, "nothing"); !errors.Is(err, ErrQuery) {
-		t.Errorf("facets of no column: %v", err)
+	_, facets := s.Facets(t.Context(), All{}, "nothing")
+	_, document := s.ID(1)
+	_, passage := s.Number(0, 2)
+	_, value := s.Value("speaker", 2)
+	_, _, source := s.Source(-1)
+	_, folded := s.Folded(2)
+	for i, err := range []error{facets, document, passage, value, source, folded} {
+		if !errors.Is(err, ErrQuery) {
+			t.Errorf("refusal %d: %v, want ErrQuery", i, err)
+		}
 	}
 }
 

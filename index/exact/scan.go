@@ -65,21 +65,19 @@ func (f *finder) scan(text []byte, from, to int, hits []uint32, limit int) ([]ui
 	n, a, b := len(f.needle), f.a, f.b
 	last := to - n // of the places that lie in the range
 	limit += len(hits)
-	first, second := text[f.i:], text[f.j:]
-	for end := min(len(first), len(second)) - 32; from <= min(last, end); from += 32 {
-		p, q := (*[32]byte)(first[from:]), (*[32]byte)(second[from:])
-		// A byte of w is zero where both bytes stand.
-		w0 := (binary.LittleEndian.Uint64(p[0:]) ^ a) | (binary.LittleEndian.Uint64(q[0:]) ^ b)
-		w1 := (binary.LittleEndian.Uint64(p[8:]) ^ a) | (binary.LittleEndian.Uint64(q[8:]) ^ b)
-		w2 := (binary.LittleEndian.Uint64(p[16:]) ^ a) | (binary.LittleEndian.Uint64(q[16:]) ^ b)
-		w3 := (binary.LittleEndian.Uint64(p[24:]) ^ a) | (binary.LittleEndian.Uint64(q[24:]) ^ b)
-		z0, z1, z2, z3 := (w0-low)&^w0, (w1-low)&^w1, (w2-low)&^w2, (w3-low)&^w3
-		if (z0|z1|z2|z3)&high == 0 {
-			continue
+	p, q := text[f.i:][from:], text[f.j:][from:]
+	for from <= last && len(p) >= 32 && len(q) >= 32 {
+		// Most of the time is spent here. Slicing p and q on instead of
+		// counting lets the compiler see that all lies within them.
+		for len(p) >= 64 && len(q) >= 64 && from <= last &&
+			(zeros(p[0:8], q[0:8], a, b)|zeros(p[8:16], q[8:16], a, b)|
+				zeros(p[16:24], q[16:24], a, b)|zeros(p[24:32], q[24:32], a, b))&high == 0 {
+			p, q = p[32:], q[32:]
+			from += 32
 		}
-		// One bit for each of the 32 places. Above a zero byte a byte that is
-		// one has its bit too: comparing the whole string tells.
-		m := packBytes(z0) | packBytes(z1)<<8 | packBytes(z2)<<16 | packBytes(z3)<<24
+		// One bit for each of the 32 places.
+		m := packBytes(zeros(p[0:8], q[0:8], a, b)) | packBytes(zeros(p[8:16], q[8:16], a, b))<<8 |
+			packBytes(zeros(p[16:24], q[16:24], a, b))<<16 | packBytes(zeros(p[24:32], q[24:32], a, b))<<24
 		for ; m != 0; m &= m - 1 {
 			at := from + bits.TrailingZeros64(m)
 			if at > last {
@@ -91,6 +89,8 @@ func (f *finder) scan(text []byte, from, to int, hits []uint32, limit int) ([]ui
 				}
 			}
 		}
+		p, q = p[32:], q[32:]
+		from += 32
 	}
 	for ; from <= last; from++ {
 		if text[from+f.i] == byte(f.a) && string(text[from:from+n]) == string(f.needle) {
@@ -100,6 +100,14 @@ func (f *finder) scan(text []byte, from, to int, hits []uint32, limit int) ([]ui
 		}
 	}
 	return hits, to
+}
+
+// zeros has the high bit of each byte where p has the byte of a and q that of b.
+// Above such a byte one that differs in the lowest bit alone may have it too;
+// comparing the whole string tells.
+func zeros(p, q []byte, a, b uint64) uint64 {
+	w := (binary.LittleEndian.Uint64(p) ^ a) | (binary.LittleEndian.Uint64(q) ^ b)
+	return (w - low) &^ w
 }
 
 // packBytes gathers the high bits of the eight bytes of w in the lowest byte.

@@ -89,9 +89,11 @@ func (s *Snapshot) Len() int { return s.passages }
 // Folded is the folded text of the passage with a number.
 func (s *Snapshot) Folded(number int) (text string, err error) {
 	err = s.read(func() error {
-		p := s.partAt(number)
-		text = string(p.folded(number - p.passage))
-		return nil
+		p, n, err := s.passageOf(number)
+		if err == nil {
+			text = string(p.folded(n))
+		}
+		return err
 	})
 	return text, err
 }

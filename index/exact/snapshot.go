@@ -159,21 +159,27 @@ func (s bitSet) grow(n int) bitSet {
 // Generation tells states of an index apart: it rises with every change.
 func (s *Snapshot) Generation() int { return s.generation }
 
-// partOf is the part that holds a document.
-func (s *Snapshot) partOf(document int) *part {
-	i := sort.Search(len(s.parts), func(i int) bool { return s.parts[i].document > document }) - 1
-	return &s.parts[i]
+// documentOf is the part that holds a document, and its number there.
+func (s *Snapshot) documentOf(number int) (*part, int, error) {
+	if number < 0 || number >= s.documents {
+		return nil, 0, fmt.Errorf("%w: no document %d of %d", ErrQuery, number, s.documents)
+	}
+	i := sort.Search(len(s.parts), func(i int) bool { return s.parts[i].document > number }) - 1
+	return &s.parts[i], number - s.parts[i].document, nil
 }
 
-// partAt is the part that holds the passage with a number.
-func (s *Snapshot) partAt(number int) *part {
+// passageOf is the part that holds a passage, and its number there.
+func (s *Snapshot) passageOf(number int) (*part, int, error) {
+	if number < 0 || number >= s.passages {
+		return nil, 0, fmt.Errorf("%w: no passage %d of %d", ErrQuery, number, s.passages)
+	}
 	i := sort.Search(len(s.parts), func(i int) bool { return s.parts[i].passage > number }) - 1
-	return &s.parts[i]
+	return &s.parts[i], number - s.parts[i].passage, nil
 }
 
-// Documents yields the numbers and IDs of the documents, in order.
-func (s *Snapshot) Documents() iter.Seq2[int, string] {
-	return func(yield func(int, string) bool) {
+// Documents yields the IDs of the documents that the snapshot holds, in order.
+func (s *Snapshot) Documents() iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
 		for i := range s.parts {
 			p := &s.parts[i]
 			for d := range p.documents {
@@ -181,7 +187,7 @@ func (s *Snapshot) Documents() iter.Seq2[int, string] {
 					continue
 				}
 				id, err := s.ID(p.document + d)
-				if err != nil || !yield(p.document+d, id) {
+				if !yield(id, err) || err != nil {
 					return
 				}
 			}
@@ -192,16 +198,18 @@ func (s *Snapshot) Documents() iter.Seq2[int, string] {
 // ID is the ID of the document with a number.
 func (s *Snapshot) ID(document int) (id string, err error) {
 	err = s.read(func() error {
-		p := s.partOf(document)
-		id = p.name(document - p.document)
-		return nil
+		p, d, err := s.documentOf(document)
+		if err == nil {
+			id = p.name(d)
+		}
+		return err
 	})
 	return id, err
 }
 
-// Document is the number of the document with an ID.
-func (s *Snapshot) Document(id string) (document int, ok bool) {
-	err := s.read(func() error {
+// Document is the number of the document with an ID, and whether there is one.
+func (s *Snapshot) Document(id string) (document int, ok bool, err error) {
+	err = s.read(func() error {
 		for i := range s.parts {
 			p := &s.parts[i]
 			if d, found := p.byName(id); found && !p.removed.has(d) {
@@ -210,14 +218,21 @@ func (s *Snapshot) Document(id string) (document int, ok bool) {
 		}
 		return nil
 	})
-	return document, ok && err == nil
+	return document, ok, err
 }
 
 // Number is the number in the snapshot of a document's passage.
 func (s *Snapshot) Number(document, passage int) (number int, err error) {
 	err = s.read(func() error {
-		p := s.partOf(document)
-		number = p.passage + p.docAt.at(document-p.document) + passage
+		p, d, err := s.documentOf(document)
+		if err != nil {
+			return err
+		}
+		first, end := p.docAt.at(d), p.docAt.at(d+1)
+		if passage < 0 || passage >= end-first {
+			return fmt.Errorf("%w: no passage %d of %d in document %d", ErrQuery, passage, end-first, document)
+		}
+		number = p.passage + first + passage
 		return nil
 	})
 	return number, err
@@ -227,9 +242,12 @@ func (s *Snapshot) Number(document, passage int) (number int, err error) {
 // its document.
 func (s *Snapshot) Source(number int) (text string, span corpus.Span, err error) {
 	err = s.read(func() error {
-		p := s.partAt(number)
-		b, err := p.source(nil, number-p.passage)
-		text, span.Start = string(b), p.origins.at(number-p.passage)
+		p, n, err := s.passageOf(number)
+		if err != nil {
+			return err
+		}
+		b, err := p.source(nil, n)
+		text, span.Start = string(b), p.origins.at(n)
 		span.End = span.Start + len(b)
 		return err
 	})
@@ -243,10 +261,11 @@ func (s *Snapshot) Value(column string, number int) (value string, err error) {
 		return "", err
 	}
 	err = s.read(func() error {
-		p := s.partAt(number)
-		col := &p.columns[c]
-		value = col.value(col.of(number - p.passage))
-		return nil
+		p, n, err := s.passageOf(number)
+		if err == nil {
+			value = p.columns[c].value(p.columns[c].of(n))
+		}
+		return err
 	})
 	return value, err
 }
