@@ -197,16 +197,27 @@ func calendarAt(text string, i int) (calendar, bool) {
 // readYear reads 2019年, 106年, 今年, 每年, “十四五”; none leaves c as it is.
 func (c *calendar) readYear(text string) {
 	s := text[c.end:]
-	if from, year, n := yearRange(s); n > 0 {
-		c.base, c.year, c.from = printedYear, year, from
-		c.end += n
-		return
+	switch r := nextRune(s); {
+	case r >= '0' && r <= '9', r == '中', r == '民', r != '两' && hanDigit(r) >= 0:
+		if from, year, n := yearRange(s); n > 0 {
+			c.base, c.year, c.from = printedYear, year, from
+			c.end += n
+		} else if year, n := yearAt(s); n > 0 {
+			c.base, c.year = printedYear, year
+			c.end += n
+		}
+	case r == '今', r == '本', r == '明', r == '下', r == '来', r == '后', r == '次', r == '翌', r == '当', r == '同', r == '每':
+		c.readYearWord(s)
+	case r == '“', r == '‘', r == '十':
+		if year, n := fiveYearPlan(s); n > 0 {
+			c.base, c.year, c.closing = printedYear, year, true
+			c.end += n
+		}
 	}
-	if year, n := yearAt(s); n > 0 {
-		c.base, c.year = printedYear, year
-		c.end += n
-		return
-	}
+}
+
+// readYearWord reads 今年, 每年 and the like, which s begins with.
+func (c *calendar) readYearWord(s string) {
 	if year, n := glossedYear(s); n > 0 {
 		c.base, c.year = printedYear, year
 		c.end += n
@@ -224,9 +235,6 @@ func (c *calendar) readYear(text string) {
 		c.end += n
 	} else if n := prefixIn(s, "每年度 每年 每个季度 每季度 每季 每半年 每个月 每月 每学期 每周 每星期"); n > 0 {
 		c.base = everyYear
-		c.end += n
-	} else if year, n := fiveYearPlan(s); n > 0 {
-		c.base, c.year, c.closing = printedYear, year, true
 		c.end += n
 	}
 }
@@ -301,6 +309,15 @@ func fiveYearPlan(s string) (year, n int) {
 // Without a year it reads these as well (6月底, 年底, 上半年).
 func (c *calendar) readPart(text string) {
 	s := text[c.end:]
+	if c.base == noYear {
+		switch r := nextRune(s); r {
+		case '上', '下', '第', '年':
+		default:
+			if r < '0' || r > '9' && hanDigit(r) < 0 && r != '十' {
+				return
+			}
+		}
+	}
 	if month, n := numberBefore(s, "月", 12); n > 0 {
 		c.month, c.precision = month, ByMonth
 		c.end += n

@@ -24,13 +24,15 @@ func findDeadlines(p *page, st corpus.Stretch) []Deadline {
 		case r == '。' || r == '\n':
 			f.year = 0
 		case opensDeadline(r):
-			if end := f.at(i); end > i {
+			if end := f.at(i, r); end > i {
 				i = end
 				continue
 			}
-			if n, ok := numeralAt(f.text, i); ok {
-				i = n.end
-				continue
+			if r < utf8.RuneSelf || hanDigit(r) >= 0 || r == '十' {
+				if n, ok := numeralAt(f.text, i); ok {
+					i = n.end
+					continue
+				}
 			}
 		}
 		i += size
@@ -70,19 +72,28 @@ func skipTitle(text string, i int) int {
 	return i + len("《")
 }
 
-// at looks for a deadline that begins at text[i] and says where to read on; i
-// where there is none.
-func (f *deadlineFinder) at(i int) int {
-	if end := f.ongoingAt(i); end > i {
-		return end
+// at looks for a deadline that begins with the character r at text[i] and says
+// where to read on; i where there is none.
+func (f *deadlineFinder) at(i int, r rune) int {
+	switch r {
+	case '持', '长', '常', '全', '今', '年', '每':
+		if end := f.ongoingAt(i); end > i {
+			return end
+		}
+	case '春', '国', '元', '五', '汛', '入', '供', '采', '秋', '暑', '寒', '两', '本', '下':
+		if end := f.occasionAt(i); end > i {
+			return end
+		}
 	}
-	if end := f.withinAt(i); end > i {
-		return end
+	if r < utf8.RuneSelf || r == '半' || r == '十' || hanDigit(r) >= 0 {
+		if end := f.withinAt(i); end > i {
+			return end
+		}
 	}
 	if c, ok := calendarAt(f.text, i); ok {
 		return f.calendar(i, c)
 	}
-	return f.occasionAt(i)
+	return i
 }
 
 // add takes up the deadline at text[from:to].
@@ -105,14 +116,14 @@ func (f *deadlineFinder) lead(i int) string {
 // ongoingAt reads 持续推进, 年内持续推进, 长期坚持, where that is all that a
 // clause says; 持续推进社区治理 is work, not a time.
 func (f *deadlineFinder) ongoingAt(i int) int {
-	lead := f.lead(i)
-	field := isTimeField(f.text[f.st.Start:i])
-	if lead != "" && suffixIn(lead, "并 要 须 应 需 并要") != len(lead) && !field {
-		return i
-	}
 	end := i + prefixIn(f.text[i:], "今年年内 年内 全年 今年 每年")
 	n := prefixIn(f.text[end:], "持续 长期 常年 常态化 长效")
 	if n == 0 {
+		return i
+	}
+	lead := f.lead(i)
+	field := isTimeField(f.text[f.st.Start:i])
+	if lead != "" && suffixIn(lead, "并 要 须 应 需 并要") != len(lead) && !field {
 		return i
 	}
 	end += n

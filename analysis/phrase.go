@@ -8,14 +8,22 @@ import (
 // Lists of phrases are written as one string with spaces between them, so that
 // a rule reads like the sentence pattern it stands for.
 
+// These functions are called for every number and date of a text, with lists of
+// up to a hundred phrases. They go through a list without cutting it up.
+
 // prefixIn is the length of the longest phrase of list that s begins with, 0
 // where there is none.
 func prefixIn(s, list string) int {
 	longest := 0
-	for phrase := range strings.SplitSeq(list, " ") {
-		if len(phrase) > longest && strings.HasPrefix(s, phrase) {
-			longest = len(phrase)
+	for i := 0; i < len(list); i++ {
+		k := 0
+		for i+k < len(list) && k < len(s) && list[i+k] == s[k] && list[i+k] != ' ' {
+			k++
 		}
+		if k > longest && (i+k == len(list) || list[i+k] == ' ') {
+			longest = k
+		}
+		i = phraseEnd(list, i)
 	}
 	return longest
 }
@@ -23,23 +31,47 @@ func prefixIn(s, list string) int {
 // suffixIn is the length of the longest phrase of list that s ends with, 0
 // where there is none.
 func suffixIn(s, list string) int {
-	longest := 0
-	for phrase := range strings.SplitSeq(list, " ") {
-		if len(phrase) > longest && strings.HasSuffix(s, phrase) {
-			longest = len(phrase)
+	if s == "" {
+		return 0
+	}
+	longest, last := 0, s[len(s)-1]
+	for i := 0; i < len(list); i++ {
+		end := phraseEnd(list, i)
+		if n := end - i; n > longest && list[end-1] == last && strings.HasSuffix(s, list[i:end]) {
+			longest = n
 		}
+		i = end
 	}
 	return longest
 }
 
 // holdsAny reports whether s holds a phrase of list.
 func holdsAny(s, list string) bool {
-	for phrase := range strings.SplitSeq(list, " ") {
-		if strings.Contains(s, phrase) {
+	for i := 0; i < len(list); i++ {
+		end := phraseEnd(list, i)
+		if strings.Contains(s, list[i:end]) {
 			return true
 		}
+		i = end
 	}
 	return false
+}
+
+// phraseEnd is where the phrase ends in which list[i] stands, on a character's
+// first byte.
+func phraseEnd(list string, i int) int {
+	for i < len(list) && list[i] != ' ' {
+		switch c := list[i]; {
+		case c < utf8.RuneSelf:
+			i++
+		case c >= 0xE0 && c < 0xF0:
+			i += 3
+		default:
+			_, n := utf8.DecodeRuneInString(list[i:])
+			i += n
+		}
+	}
+	return i
 }
 
 // nextRune is the first character of s, 0 at its end.

@@ -130,6 +130,9 @@ func unitIn(s string) (n int, kind unitKind) {
 	if s[0] < utf8.RuneSelf {
 		return latinUnit(s)
 	}
+	if r := nextRune(s); closesClause(r) || r == '、' || r == '”' {
+		return 0, noUnit
+	}
 	for _, list := range [...]struct {
 		kind  unitKind
 		units string

@@ -68,7 +68,7 @@ type targetFinder struct {
 
 // numberAt judges the number at text[i] and says where to read on.
 func (f *targetFinder) numberAt(i int) int {
-	if c, ok := calendarAt(f.text, i); ok && c.base == printedYear || ok && c.month > 0 {
+	if c, ok := f.dateAt(i); ok {
 		if c.base == printedYear {
 			f.notePeriod(i, c)
 		}
@@ -82,7 +82,7 @@ func (f *targetFinder) numberAt(i int) int {
 		_, size := utf8.DecodeRuneInString(f.text[i:])
 		return i + size
 	}
-	if f.isName(q) {
+	if q.kind == noUnit && !closesOrJoins(f.text[q.end:]) || f.isName(q) {
 		return q.end
 	}
 	list := f.listAt(q)
@@ -94,6 +94,23 @@ func (f *targetFinder) numberAt(i int) int {
 		f.free = last.end
 	}
 	return last.end
+}
+
+// dateAt reads the date that the number at text[i] begins.
+func (f *targetFinder) dateAt(i int) (calendar, bool) {
+	n, ok := numeralAt(f.text, i)
+	if !ok || n.scaled || n.value >= 2100 {
+		return calendar{}, false
+	}
+	switch nextRune(f.text[n.end:]) {
+	case '年', '月', '季', '五': // 五 of 十五五
+	default:
+		if n.digits != 4 || dashIn(f.text[n.end:]) == 0 {
+			return calendar{}, false
+		}
+	}
+	c, ok := calendarAt(f.text, i)
+	return c, ok && (c.base == printedYear || c.month > 0)
 }
 
 // notePeriod keeps the year at text[i:c.end] for the targets after it.

@@ -33,15 +33,12 @@ func (f *targetFinder) judge(q quantity, end int) (claim, bool) {
 	if q.kind == percent && strings.HasSuffix(m.rest, "的") {
 		m.readShare()
 	}
-	switch {
-	case isCondition(c.lead, c.tail+f.afterBracket(c, end)), isPast(c.lead), isNorm(q, c.lead, m), isBaseline(c.lead, c.tail), isAttribute(q, c.tail, m):
-		return claim{}, false
-	case q.value == 1 && q.han && q.kind != percent:
+	if q.value == 1 && q.han && q.kind != percent || isBaseline(c.lead, c.tail) || isAttribute(q, c.tail, m) {
 		return claim{}, false
 	}
 	for _, form := range [...]func(quantity, context, markers) (claim, bool){f.levelClaim, f.plannedClaim, f.plainClaim} {
 		if found, ok := form(q, c, m); ok {
-			return found, true
+			return found, !isCondition(c.lead, c.tail+f.afterBracket(c, end)) && !isPast(c.lead) && !isNorm(q, c.lead, m)
 		}
 	}
 	return claim{}, false
