@@ -17,7 +17,7 @@ import (
 // schema is the number of the index's shape. An index with another one is made
 // anew from the corpus: raise it whenever passages, marks, folding, words or the
 // files change.
-const schema = 1
+const schema = 2
 
 // Errors that callers tell apart. Their texts are for people.
 var (
@@ -47,11 +47,12 @@ type manifestSegment struct {
 }
 
 const (
-	manifestFile = "manifest.json"
-	lockFile     = "lock"
-	passagesFile = "passages" // in a segment's folder
-	wordsFolder  = "words"    // in a segment's folder
-	unfinished   = ".tmp"     // ends the name of a segment's folder that is being written
+	manifestFile  = "manifest.json"
+	lockFile      = "lock"
+	passagesFile  = "passages" // in a segment's folder
+	wordsFolder   = "words"    // in a segment's folder: Bleve's
+	stringsFolder = "strings"  // in a segment's folder: the exact index
+	unfinished    = ".tmp"     // ends the name of a segment's folder that is being written
 )
 
 // readManifest reads the manifest in dir.

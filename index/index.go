@@ -155,9 +155,10 @@ func (ix *Index) Counts() (Counts, error) {
 			if s.dead[i].has(d) {
 				continue
 			}
+			e := part.entry(d)
 			c.Documents++
-			c.Passages += part.end(d) - part.entry(d).first
-			c.Bytes += part.entry(d).sourceLength
+			c.Passages += e.end - e.first
+			c.Bytes += e.sourceLength
 		}
 	}
 	return c, nil

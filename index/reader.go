@@ -30,6 +30,7 @@ type loaded struct {
 
 	text    string // empty until it is asked for
 	hasText bool
+	folded  folded
 	offsets *corpus.RuneOffsets
 }
 
@@ -65,8 +66,8 @@ func (r *reader) load(number docNumber) (*loaded, error) {
 		if err != nil {
 			return nil, fmt.Errorf("segment %s: %w", r.s.names[number.segment], err)
 		}
-		base := r.s.first[number.segment]
-		l = &loaded{Document: d, number: number, first: base + part.entry(int(number.doc)).first, end: base + part.end(int(number.doc))}
+		base, entry := r.s.first[number.segment], part.entry(int(number.doc))
+		l = &loaded{Document: d, number: number, first: base + entry.first, end: base + entry.end}
 		if len(d.Passages) != l.end-l.first {
 			return nil, fmt.Errorf("%w：%s的段落数对不上", ErrDamaged, d.Source)
 		}
@@ -99,7 +100,7 @@ func (r *reader) source(l *loaded) (string, error) {
 		if n := len(l.Passages); n > 0 && l.Passages[n-1].Tile.End > len(text) {
 			return "", fmt.Errorf("%w：%s的段落超出文本", ErrDamaged, l.Source)
 		}
-		l.text, l.hasText = text, true
+		l.text, l.hasText, l.folded = text, true, folded{text, -1, nil}
 	}
 	return l.text, nil
 }
@@ -113,33 +114,39 @@ func (r *reader) view(n int) (*view, *loaded, error) {
 	}
 	v := &r.v
 	*v = view{doc: l.Document, number: n - l.first, places: v.places[:0]}
-	tile := l.Passages[v.number].Tile
-	v.marks = l.over(tile)
+	p := l.Passages[v.number]
+	v.marks = l.over(p.Tile)
+	text, err := r.source(l)
+	if err != nil {
+		return nil, nil, err
+	}
 	if r.exact {
-		text, err := r.source(l)
-		if err != nil {
-			return nil, nil, err
-		}
-		v.text = text[tile.Start:tile.End]
+		v.text = text[p.Tile.Start:p.Tile.End]
 		v.origin = func(st corpus.Stretch) corpus.Span {
-			return corpus.Span{Start: tile.Start + st.Start, End: tile.Start + st.End}
+			return corpus.Span{Start: p.Tile.Start + st.Start, End: p.Tile.Start + st.End}
 		}
 		return v, l, nil
 	}
-	if v.text, err = r.s.Folded(n); err != nil {
-		return nil, nil, err
-	}
-	var folded *corpus.Folded
+	f := l.folded.passage(v.number, p)
+	v.text = f.Text
 	v.origin = func(st corpus.Stretch) corpus.Span {
-		if folded == nil {
-			text, err := r.source(l)
-			if err != nil { // the text of a document that was read a moment ago
-				return corpus.Span{}
-			}
-			folded = corpus.Fold(text[tile.Start:tile.End])
-		}
-		s := folded.Span(st)
-		return corpus.Span{Start: tile.Start + s.Start, End: tile.Start + s.End}
+		s := f.Span(st)
+		return corpus.Span{Start: p.Tile.Start + s.Start, End: p.Tile.Start + s.End}
 	}
 	return v, l, nil
+}
+
+// folded are passages of one document, folded when they are first asked for.
+type folded struct {
+	text string // of the document
+	last int    // number of the passage that was folded last; -1 for none
+	fold *corpus.Folded
+}
+
+// passage is the folded text of passage n, which is p.
+func (f *folded) passage(n int, p Passage) *corpus.Folded {
+	if f.last != n {
+		f.fold, f.last = corpus.Fold(f.text[p.Tile.Start:p.Tile.End]), n
+	}
+	return f.fold
 }

@@ -2,35 +2,31 @@ package index
 
 import (
 	"bufio"
-	"bytes"
+	"context"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
 	"os"
+	"path/filepath"
 	"sort"
 	"strings"
 	"sync"
 
-	"yian/corpus"
+	"yian/index/exact"
 )
 
 // A segment's file of passages consists of the sections below, one after the
 // other, and a footer: JSON that says where each section lies and its CRC-32C,
 // then the length of that JSON in four bytes (numbers are little-endian).
 const (
-	sectionText    = iota // the folded passages, each ended by a byte 0xFF
-	sectionStarts         // where each passage begins in the text, 4 bytes each, and where the last ends
-	sectionDocs           // for each document docEntry's five numbers, 8 bytes each
+	sectionDocs    = iota // for each document docEntry's six numbers, 8 bytes each
 	sectionRecords        // the documents, see encoder.document
 	sectionSources        // their texts
 	sections
 )
-
-// endOfPassage ends each passage. It occurs in no UTF-8 text, so that no string
-// is found across it.
-const endOfPassage = 0xFF
 
 // sectionPlace is a section's place in the file.
 type sectionPlace struct {
@@ -41,49 +37,41 @@ type sectionPlace struct {
 
 // docEntry says where a document lies.
 type docEntry struct {
-	first          int   // its first passage
-	record, source int64 // in their sections
-	recordLength   int64
-	sourceLength   int64
+	first, end   int   // its first passage, and the one after its last
+	record       int64 // where it begins in its section, and its length
+	recordLength int64
+	source       int64
+	sourceLength int64
 }
 
-const docEntryBytes = 5 * 8
+const docEntryBytes = 6 * 8
 
 // castagnoli is computed by the processor itself.
 func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
 
 // segmentBuilder collects documents for a segment.
 type segmentBuilder struct {
-	text    []byte
-	starts  []uint32
-	docs    []byte
-	records encoder
-	sources []string
-	length  int64 // of sources
+	passages int
+	docs     []byte
+	records  encoder
+	sources  []string
+	length   int64 // of sources
 }
 
-// maxSegment is how much folded text a segment can hold.
-const maxSegment = 1<<32 - 1
-
-// add takes in a document and its text, and gives back its folded passages.
-func (b *segmentBuilder) add(d *Document, text string) error {
-	if int64(len(b.text))+int64(len(text))+int64(len(d.Passages)) > maxSegment {
-		return fmt.Errorf("document %s: too long for a segment", d.Source)
+// add takes in a document and its text.
+func (b *segmentBuilder) add(d *Document, text string) {
+	entry := docEntry{
+		first: b.passages, end: b.passages + len(d.Passages),
+		record: int64(len(b.records.b)), source: b.length, sourceLength: int64(len(text)),
 	}
-	entry := docEntry{first: len(b.starts), record: int64(len(b.records.b)), source: b.length, sourceLength: int64(len(text))}
-	for _, p := range d.Passages {
-		b.starts = append(b.starts, uint32(len(b.text)))
-		b.text = append(b.text, corpus.Fold(text[p.Tile.Start:p.Tile.End]).Text...)
-		b.text = append(b.text, endOfPassage)
-	}
+	b.passages = entry.end
 	b.records.document(d)
 	entry.recordLength = int64(len(b.records.b)) - entry.record
 	b.sources = append(b.sources, text)
 	b.length += int64(len(text))
-	for _, n := range []int64{int64(entry.first), entry.record, entry.recordLength, entry.source, entry.sourceLength} {
+	for _, n := range []int64{int64(entry.first), int64(entry.end), entry.record, entry.recordLength, entry.source, entry.sourceLength} {
 		b.docs = binary.LittleEndian.AppendUint64(b.docs, uint64(n))
 	}
-	return nil
 }
 
 // write writes the segment to a file that is safe on disk afterwards.
@@ -98,12 +86,6 @@ func (b *segmentBuilder) write(path string) (err error) {
 		}
 	}()
 	w := &sectionWriter{w: bufio.NewWriterSize(f, 1<<20)}
-	w.section(b.text)
-	starts := make([]byte, 0, 4*len(b.starts)+4)
-	for _, n := range append(b.starts, uint32(len(b.text))) {
-		starts = binary.LittleEndian.AppendUint32(starts, n)
-	}
-	w.section(starts)
 	w.section(b.docs)
 	w.section(b.records.b)
 	w.section(b.texts()...)
@@ -158,25 +140,39 @@ func (w *sectionWriter) finish() error {
 type segment struct {
 	file   *os.File
 	places []sectionPlace
-	starts []byte
 	docs   []byte
-	text   func() (string, error) // the folded passages, read when they are first asked for
+
+	mu    sync.Mutex
+	dir   string
+	index *exact.Index    // of the passages' strings, opened when it is first asked for
+	found *exact.Snapshot // of index
 }
 
-// openSegment opens the file at path. A file that was cut or changed gives an
+// openSegment opens the segment in dir. A file that was cut or changed gives an
 // error that is ErrDamaged.
-func openSegment(path string) (*segment, error) {
-	f, err := os.Open(path)
+func openSegment(dir string) (*segment, error) {
+	f, err := os.Open(filepath.Join(dir, passagesFile))
 	if err != nil {
 		return nil, err
 	}
-	s := &segment{file: f}
+	s := &segment{file: f, dir: dir}
 	if err := s.load(); err != nil {
-		f.Close()
-		return nil, fmt.Errorf("segment %s: %w", path, err)
+		return nil, errors.Join(fmt.Errorf("segment %s: %w", dir, err), f.Close())
 	}
-	s.text = sync.OnceValues(func() (string, error) { return s.section(sectionText) })
 	return s, nil
+}
+
+// strings is the exact index of the segment's passages.
+func (s *segment) strings() (*exact.Snapshot, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.found == nil {
+		var err error
+		if s.index, s.found, err = openStrings(filepath.Join(s.dir, stringsFolder)); err != nil {
+			return nil, err
+		}
+	}
+	return s.found, nil
 }
 
 func (s *segment) load() error {
@@ -212,17 +208,13 @@ func (s *segment) load() error {
 	return s.directory()
 }
 
-// directory reads where passages and documents lie.
+// directory reads where documents lie.
 func (s *segment) directory() error {
-	starts, err := s.section(sectionStarts)
-	if err != nil {
-		return err
-	}
 	docs, err := s.section(sectionDocs)
 	if err != nil {
 		return err
 	}
-	if s.starts, s.docs = []byte(starts), []byte(docs); len(s.starts)%4 != 0 || len(s.starts) == 0 || len(s.docs)%docEntryBytes != 0 {
+	if s.docs = []byte(docs); len(docs)%docEntryBytes != 0 {
 		return fmt.Errorf("%w: wrong directory", ErrDamaged)
 	}
 	return nil
@@ -243,32 +235,23 @@ func (s *segment) section(i int) (string, error) {
 	return b.String(), nil
 }
 
-func (s *segment) passages() int { return len(s.starts)/4 - 1 }
+func (s *segment) passages() int {
+	if n := s.documents(); n > 0 {
+		return s.entry(n - 1).end
+	}
+	return 0
+}
 
 func (s *segment) documents() int { return len(s.docs) / docEntryBytes }
 
-func (s *segment) start(passage int) int {
-	return int(binary.LittleEndian.Uint32(s.starts[4*passage:]))
-}
-
-// folded is the folded text of a passage, which lies in text.
-func (s *segment) folded(text string, passage int) string {
-	return text[s.start(passage) : s.start(passage+1)-1]
-}
-
-// passageAt is the passage that holds text[at].
-func (s *segment) passageAt(at int) int {
-	return sort.Search(s.passages(), func(i int) bool { return s.start(i+1) > at })
-}
-
 func (s *segment) entry(doc int) docEntry {
 	number := func(i int) int64 { return int64(binary.LittleEndian.Uint64(s.docs[doc*docEntryBytes+8*i:])) }
-	return docEntry{first: int(number(0)), record: number(1), recordLength: number(2), source: number(3), sourceLength: number(4)}
+	return docEntry{int(number(0)), int(number(1)), number(2), number(3), number(4), number(5)}
 }
 
 // documentAt is the document that holds a passage.
 func (s *segment) documentAt(passage int) int {
-	return sort.Search(s.documents(), func(i int) bool { return s.entry(i).first > passage }) - 1
+	return sort.Search(s.documents(), func(i int) bool { return s.entry(i).end > passage })
 }
 
 // document reads what the index holds of a document.
@@ -297,30 +280,34 @@ func (s *segment) read(section int, offset, length int64) (string, error) {
 	if offset < 0 || length < 0 || offset+length > place.Length {
 		return "", fmt.Errorf("%w: wrong directory", ErrDamaged)
 	}
-	var b bytes.Buffer
-	b.Grow(int(length))
-	if _, err := io.Copy(&b, io.NewSectionReader(s.file, place.Offset+offset, length)); err != nil {
-		return "", err
+	b := make([]byte, length)
+	if _, err := s.file.ReadAt(b, place.Offset+offset); err != nil {
+		return "", fmt.Errorf("%w：%w", ErrDamaged, err)
 	}
-	return b.String(), nil
+	return string(b), nil
 }
 
 // check compares all sums, also those of sections that are read in parts.
-func (s *segment) check() error {
+func (s *segment) check(ctx context.Context) error {
 	for i := range s.places {
 		if _, err := s.section(i); err != nil {
 			return err
 		}
 	}
-	return nil
+	x, err := s.strings()
+	if err != nil {
+		return err
+	}
+	return x.Verify(ctx)
 }
 
-func (s *segment) close() error { return s.file.Close() }
-
-// end is the passage after the last of a document.
-func (s *segment) end(doc int) int {
-	if doc+1 < s.documents() {
-		return s.entry(doc + 1).first
+func (s *segment) close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	err := s.file.Close()
+	if s.found != nil {
+		s.found.Close()
+		err = errors.Join(err, s.index.Close())
 	}
-	return s.passages()
+	return err
 }

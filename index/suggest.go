@@ -21,7 +21,7 @@ const maxSuggestions = 8
 
 // suggest gives what is near q, which finds nothing.
 func (ix *Index) suggest(ctx context.Context, s *snapshot, q Query, o Options) ([]Suggestion, error) {
-	g := suggester{ix: ix, s: s, o: o, ctx: ctx}
+	g := suggester{ix: ix, s: s, o: o, ctx: ctx, reader: newReader(s, false)}
 	all := wanted(q)
 	const most = 5
 	for i, str := range all[:min(len(all), most)] {
@@ -44,11 +44,13 @@ func (ix *Index) suggest(ctx context.Context, s *snapshot, q Query, o Options) (
 
 // suggester collects suggestions.
 type suggester struct {
-	ix    *Index
-	s     *snapshot
-	o     Options
-	ctx   context.Context
-	found []Suggestion
+	ix  *Index
+	s   *snapshot
+	o   Options
+	ctx context.Context
+
+	reader *reader
+	found  []Suggestion
 }
 
 func (g *suggester) add(query, why string, total int) {
@@ -95,11 +97,14 @@ func (g *suggester) oneOff(text string) error {
 			if err != nil {
 				return err
 			}
-			folded, err := g.s.Folded(n)
+			v, _, err := g.reader.view(n)
 			if err != nil {
 				return err
 			}
-			for _, near := range oneOffIn(folded, want, needle, needle == string(want[half:]), half) {
+			if v == nil {
+				continue
+			}
+			for _, near := range oneOffIn(v.text, want, needle, needle == string(want[half:]), half) {
 				counts[near]++
 			}
 		}

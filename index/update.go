@@ -174,7 +174,7 @@ func (w *writer) unusedName(next int) int {
 func (w *writer) inventory() error {
 	w.have = make(map[string]location)
 	for _, part := range w.manifest.Segments {
-		s, err := openSegment(filepath.Join(w.dir, part.Name, passagesFile))
+		s, err := openSegment(filepath.Join(w.dir, part.Name))
 		if err != nil {
 			return err
 		}
@@ -364,21 +364,21 @@ func (w *writer) fill(ctx context.Context, dir string, docs []contents) (size in
 			_ = words.close()
 			return 0, err
 		}
-		first := len(b.starts)
-		if err := b.add(d.Document, d.text); err != nil {
-			return 0, err
-		}
 		for i, p := range d.Passages {
-			if err := words.add(first+i, d.Document, p, terms(w.config.Words, d.text[p.Tile.Start:p.Tile.End])); err != nil {
+			if err := words.add(b.passages+i, d.Document, p, terms(w.config.Words, d.text[p.Tile.Start:p.Tile.End])); err != nil {
 				return 0, fmt.Errorf("写不了词索引：%w", err)
 			}
 		}
+		b.add(d.Document, d.text)
 		size += int64(len(d.text))
 	}
-	if len(b.starts) > 0 {
+	if b.passages > 0 { // Bleve's builder cannot make an empty index
 		if err := words.close(); err != nil {
 			return 0, fmt.Errorf("写不了词索引：%w", err)
 		}
+	}
+	if err := writeStrings(ctx, filepath.Join(dir, stringsFolder), docs); err != nil {
+		return 0, fmt.Errorf("写不了字串索引：%w", err)
 	}
 	if err := b.write(filepath.Join(dir, passagesFile)); err != nil {
 		return 0, fmt.Errorf("写不了索引：%w", err)
@@ -440,7 +440,7 @@ func (w *writer) mergeFirst(ctx context.Context, named []string) ([]string, erro
 
 // living reads the living documents of a segment.
 func (w *writer) living(part manifestSegment) ([]contents, error) {
-	s, err := openSegment(filepath.Join(w.dir, part.Name, passagesFile))
+	s, err := openSegment(filepath.Join(w.dir, part.Name))
 	if err != nil {
 		return nil, err
 	}

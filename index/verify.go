@@ -57,7 +57,7 @@ func (ix *Index) Verify(ctx context.Context, texts Texts, o VerifyOptions) (*Ver
 		return nil, err
 	}
 	for i, part := range s.segments {
-		if err := part.check(); err != nil {
+		if err := part.check(ctx); err != nil {
 			return nil, fmt.Errorf("segment %s: %w", s.names[i], err)
 		}
 	}
