@@ -238,3 +238,16 @@ func (w *wordIndex) passagesWith(word string) (int, error) {
 	}
 	return n, nil
 }
+
+// passages is how many passages there are.
+func (w *wordIndex) passages() (int, error) {
+	n := 0
+	for _, part := range w.parts {
+		count, err := part.DocCount()
+		if err != nil {
+			return 0, fmt.Errorf("词索引：%w", err)
+		}
+		n += int(count)
+	}
+	return n, nil
+}

@@ -44,13 +44,17 @@ func (v *view) allowed(st corpus.Stretch, limits []condition) bool {
 // one of its marks or, where these do not cover it, under none.
 func (v *view) somewhere(limits []condition) bool {
 	p := v.doc.Passages[v.number]
+	covered := v.covered()
 	for _, m := range v.marks {
+		if covered && m.Kind > Heading {
+			continue // the marks inside it are asked, which it holds
+		}
 		s := corpus.Span{Start: max(m.Span.Start, p.Tile.Start), End: min(m.Span.End, p.Tile.End)}
 		if v.holdAt(s, limits) {
 			return true
 		}
 	}
-	return !v.covered() && v.holdAt(p.Span, limits)
+	return !covered && v.holdAt(p.Span, limits)
 }
 
 func (v *view) holdAt(s corpus.Span, limits []condition) bool {

@@ -137,7 +137,7 @@ func writeStrings(ctx context.Context, dir string, docs []contents) (err error) 
 		for _, d := range docs {
 			doc := exact.Document{ID: d.ID, Passages: make([]exact.Passage, len(d.Passages))}
 			for i, p := range d.Passages {
-				doc.Passages[i] = exact.Passage{Text: d.text[p.Tile.Start:p.Tile.End], Start: p.Tile.Start}
+				doc.Passages[i] = exact.Passage{Text: d.text[p.Span.Start:p.Span.End], Start: p.Span.Start}
 			}
 			if !yield(doc, nil) {
 				return

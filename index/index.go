@@ -173,3 +173,17 @@ func (ix *Index) passagesWith(s *snapshot, word string) (int, error) {
 	}
 	return ix.words.passagesWith(word)
 }
+
+// checkWords compares the number of passages in Bleve with that of s.
+func (ix *Index) checkWords(s *snapshot) error {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	if err := ix.openWords(s); err != nil {
+		return err
+	}
+	n, err := ix.words.passages()
+	if err == nil && n != s.Len() {
+		err = fmt.Errorf("%w：词索引有%d段，应有%d段", ErrDamaged, n, s.Len())
+	}
+	return err
+}

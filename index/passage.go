@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"yian/analysis"
 	"yian/corpus"
@@ -125,16 +126,23 @@ func NewDocument(id, stamp string, doc *corpus.Document, r *analysis.Result) *Do
 // outline.
 func passages(doc *corpus.Document) []Passage {
 	if doc.Outline == nil {
-		return []Passage{{Tile: corpus.Span{End: len(doc.Text)}, Span: corpus.Span{End: len(doc.Text)}}}
+		return []Passage{newPassage(doc, corpus.Span{End: len(doc.Text)})}
 	}
 	all := make([]Passage, len(doc.Outline.Paragraphs))
 	for i, p := range doc.Outline.Paragraphs {
-		all[i] = Passage{p.Tile, p.Span}
-		if p.Span.Len() == 0 {
-			all[i].Span = p.Tile
-		}
+		all[i] = newPassage(doc, p.Tile)
 	}
 	return all
+}
+
+// newPassage is the passage of doc with the given tile. Around its span stands
+// only what folding drops, so that nothing is missed that stands in the tile.
+func newPassage(doc *corpus.Document, tile corpus.Span) Passage {
+	text := doc.At(tile)
+	p := Passage{Tile: tile}
+	p.Span.Start = tile.Start + len(text) - len(strings.TrimLeftFunc(text, isBlank))
+	p.Span.End = max(p.Span.Start, tile.Start+len(strings.TrimRightFunc(text, isBlank)))
+	return p
 }
 
 // marker collects the marks of a document.
@@ -164,7 +172,7 @@ func (m *marker) headings() {
 func (m *marker) motion(mo *analysis.Motion) {
 	name := cmp.Or(mo.Title, mo.Number, mo.ID)
 	m.motions[mo.ID] = name
-	m.add(Mark{Kind: motionMark, ID: mo.ID, Span: mo.Scope, Motion: name})
+	m.add(Mark{Kind: motionMark, Span: mo.Scope, Motion: name})
 	if mo.Title != "" {
 		m.add(Mark{Kind: Heading, ID: mo.ID, Span: mo.Span, Motion: name})
 	} else {

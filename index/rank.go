@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"math"
 	"slices"
 
@@ -119,6 +120,10 @@ func (f *Found) wordScores(ctx context.Context, s *snapshot) (map[int32]float32,
 		return nil, nil
 	}
 	found, err := f.index.byWords(ctx, s, words, rankedByWords)
+	if errors.Is(err, ErrDamaged) { // nothing is missed without words; Verify tells of it
+		f.index.config.Log.Warn("rank without words", "error", err)
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}

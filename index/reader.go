@@ -30,7 +30,7 @@ type loaded struct {
 
 	text    string // empty until it is asked for
 	hasText bool
-	folded  folded
+	parts   int // how many passages were asked for
 	offsets *corpus.RuneOffsets
 }
 
@@ -100,9 +100,30 @@ func (r *reader) source(l *loaded) (string, error) {
 		if n := len(l.Passages); n > 0 && l.Passages[n-1].Tile.End > len(text) {
 			return "", fmt.Errorf("%w：%s的段落超出文本", ErrDamaged, l.Source)
 		}
-		l.text, l.hasText, l.folded = text, true, folded{text, -1, nil}
+		l.text, l.hasText = text, true
 	}
 	return l.text, nil
+}
+
+// oneByOne is how many passages of a document are read each by itself; of which
+// more are asked for, that is read whole.
+const oneByOne = 4
+
+// part is the document's text at s.
+func (r *reader) part(l *loaded, s corpus.Span) (string, error) {
+	if l.parts++; l.parts > oneByOne {
+		if _, err := r.source(l); err != nil {
+			return "", err
+		}
+	}
+	if l.hasText {
+		return l.text[s.Start:s.End], nil
+	}
+	text, err := r.s.segments[l.number.segment].sourcePart(int(l.number.doc), s)
+	if err != nil {
+		return "", fmt.Errorf("segment %s: %w", r.s.names[l.number.segment], err)
+	}
+	return text, nil
 }
 
 // view makes passage n ready for evaluation; nil where its document is dead. It
@@ -116,37 +137,24 @@ func (r *reader) view(n int) (*view, *loaded, error) {
 	*v = view{doc: l.Document, number: n - l.first, places: v.places[:0]}
 	p := l.Passages[v.number]
 	v.marks = l.over(p.Tile)
-	text, err := r.source(l)
-	if err != nil {
-		return nil, nil, err
-	}
 	if r.exact {
-		v.text = text[p.Tile.Start:p.Tile.End]
+		if v.text, err = r.part(l, p.Tile); err != nil {
+			return nil, nil, err
+		}
 		v.origin = func(st corpus.Stretch) corpus.Span {
 			return corpus.Span{Start: p.Tile.Start + st.Start, End: p.Tile.Start + st.End}
 		}
 		return v, l, nil
 	}
-	f := l.folded.passage(v.number, p)
+	text, err := r.part(l, p.Span) // the blanks around it are folded away
+	if err != nil {
+		return nil, nil, err
+	}
+	f := corpus.Fold(text)
 	v.text = f.Text
 	v.origin = func(st corpus.Stretch) corpus.Span {
 		s := f.Span(st)
-		return corpus.Span{Start: p.Tile.Start + s.Start, End: p.Tile.Start + s.End}
+		return corpus.Span{Start: p.Span.Start + s.Start, End: p.Span.Start + s.End}
 	}
 	return v, l, nil
-}
-
-// folded are passages of one document, folded when they are first asked for.
-type folded struct {
-	text string // of the document
-	last int    // number of the passage that was folded last; -1 for none
-	fold *corpus.Folded
-}
-
-// passage is the folded text of passage n, which is p.
-func (f *folded) passage(n int, p Passage) *corpus.Folded {
-	if f.last != n {
-		f.fold, f.last = corpus.Fold(f.text[p.Tile.Start:p.Tile.End]), n
-	}
-	return f.fold
 }

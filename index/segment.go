@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 
+	"yian/corpus"
 	"yian/index/exact"
 )
 
@@ -272,6 +273,15 @@ func (s *segment) document(doc int) (*Document, error) {
 func (s *segment) source(doc int) (string, error) {
 	e := s.entry(doc)
 	return s.read(sectionSources, e.source, e.sourceLength)
+}
+
+// sourcePart reads a part of a document's text.
+func (s *segment) sourcePart(doc int, part corpus.Span) (string, error) {
+	e := s.entry(doc)
+	if part.Start < 0 || part.End < part.Start || int64(part.End) > e.sourceLength {
+		return "", fmt.Errorf("%w: passage beyond its document", ErrDamaged)
+	}
+	return s.read(sectionSources, e.source+int64(part.Start), int64(part.Len()))
 }
 
 // read reads a part of a section.

@@ -296,7 +296,7 @@ func (w *writer) batch(ctx context.Context, src Source, entries []Entry) ([]Entr
 			}
 			continue
 		}
-		docs = append(docs, contents{NewDocument(e.ID, e.Stamp, doc, result), doc.Text})
+		docs = append(docs, contents{NewDocument(e.ID, e.Stamp, doc, result), doc.Text, doc})
 		size += len(doc.Text)
 		if known {
 			replaced = append(replaced, old)
@@ -318,10 +318,11 @@ func (w *writer) batch(ctx context.Context, src Source, entries []Entry) ([]Entr
 	return entries[n:], nil
 }
 
-// contents is a document with its text.
+// contents is a document with its text and the reading of it.
 type contents struct {
 	*Document
 	text string
+	read *corpus.Document
 }
 
 // write writes a segment of docs; before it counts, retire is called.
@@ -364,8 +365,9 @@ func (w *writer) fill(ctx context.Context, dir string, docs []contents) (size in
 			_ = words.close()
 			return 0, err
 		}
+		found := passageTerms(w.config.Words, d.read)
 		for i, p := range d.Passages {
-			if err := words.add(b.passages+i, d.Document, p, terms(w.config.Words, d.text[p.Tile.Start:p.Tile.End])); err != nil {
+			if err := words.add(b.passages+i, d.Document, p, found[i]); err != nil {
 				return 0, fmt.Errorf("写不了词索引：%w", err)
 			}
 		}
@@ -458,7 +460,9 @@ func (w *writer) living(part manifestSegment) ([]contents, error) {
 		if err != nil {
 			return nil, err
 		}
-		docs = append(docs, contents{d, text})
+		doc := corpus.NewDocument(d.Source, text)
+		d.Passages = passages(doc)
+		docs = append(docs, contents{d, text, doc})
 	}
 	return docs, nil
 }

@@ -61,6 +61,9 @@ func (ix *Index) Verify(ctx context.Context, texts Texts, o VerifyOptions) (*Ver
 			return nil, fmt.Errorf("segment %s: %w", s.names[i], err)
 		}
 	}
+	if err := ix.checkWords(s); err != nil {
+		return nil, err
+	}
 	c := &comparison{ctx: ctx, s: s, texts: texts, report: &Verification{}}
 	if err := c.pair(); err != nil {
 		return nil, err

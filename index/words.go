@@ -14,27 +14,59 @@ type Segmenter interface {
 	Segment(text string) []analysis.Word
 }
 
-// terms are the words under which text is found, in text order: those that words
-// cuts it into, and the pairs of characters inside the longer ones, since a word
-// may stand inside another (处理 in 处理厂). Text is read first, so that hard
-// wraps, widths and traditional characters make no difference.
+// terms are the words under which text is found, in text order. Text is read
+// first, so that hard wraps, widths and traditional characters make no
+// difference.
 func terms(words Segmenter, text string) []string {
-	if words == nil {
-		return nil
-	}
-	read := corpus.NewDocument("", text).Outline.Reading.Text
 	var all []string
-	for _, w := range words.Segment(read) {
-		word := strings.ToLower(read[w.Start:w.End])
-		if !isTerm(word) {
-			continue
-		}
-		all = append(all, word)
-		if utf8.RuneCountInString(word) > 2 && isHanWord(word) {
-			all = append(all, pairs(word)...)
-		}
+	for _, t := range passageTerms(words, corpus.NewDocument("", text)) {
+		all = append(all, t...)
 	}
 	return all
+}
+
+// segmentAtOnce is how many bytes are cut into words in one go: many passages,
+// since the segmenter first looks up the words of all that it gets.
+const segmentAtOnce = 64 << 10
+
+// passageTerms are the words under which each passage of doc is found, in text
+// order: those that words cuts it into, and the pairs of characters inside the
+// longer ones, since a word may stand inside another (处理 in 处理厂).
+func passageTerms(words Segmenter, doc *corpus.Document) [][]string {
+	if doc.Outline == nil || words == nil {
+		return make([][]string, len(passages(doc)))
+	}
+	all := make([][]string, len(doc.Outline.Paragraphs))
+	read := doc.Outline.Reading.Text
+	for from := 0; from < len(all); {
+		start, to := doc.Outline.Paragraphs[from].Read.Start, from+1
+		for to < len(all) && doc.Outline.Paragraphs[to].Read.End-start < segmentAtOnce {
+			to++
+		}
+		part := read[start:doc.Outline.Paragraphs[to-1].Read.End]
+		i := from
+		for _, w := range words.Segment(part) {
+			for i < to-1 && doc.Outline.Paragraphs[i].Read.End <= start+w.Start {
+				i++
+			}
+			all[i] = appendTerms(all[i], part[w.Start:w.End])
+		}
+		from = to
+	}
+	return all
+}
+
+// appendTerms appends to terms those of a word.
+func appendTerms(terms []string, word string) []string {
+	if !isTerm(word) {
+		return terms
+	}
+	word = strings.ToLower(word)
+	terms = append(terms, word)
+	if utf8.RuneCountInString(word) > 2 && isHanWord(word) {
+		terms = append(terms, pairs(word)...)
+	}
+	return terms
 }
 
 // isTerm reports whether a word is worth looking up: not a mark, nor white space.
