@@ -206,14 +206,17 @@ func (c *nearCondition) filter(*Document, chain) bool { return false }
 func nearby(text string, left, right []place, within int) []place {
 	a, b := numbered(text, left), numbered(text, right)
 	var joined []place
-	for i, p := range a.places {
-		if b.near(a.from[i], a.to[i], within) {
-			joined = append(joined, p)
-		}
-	}
-	for i, p := range b.places {
-		if a.near(b.from[i], b.to[i], within) {
-			joined = append(joined, p)
+	for i, j := 0, 0; i < len(a.places) || j < len(b.places); { // in order, as they go in
+		if j == len(b.places) || i < len(a.places) && inPlaceOrder(a.places[i], b.places[j]) <= 0 {
+			if b.near(a.from[i], a.to[i], within) {
+				joined = append(joined, a.places[i])
+			}
+			i++
+		} else {
+			if a.near(b.from[j], b.to[j], within) {
+				joined = append(joined, b.places[j])
+			}
+			j++
 		}
 	}
 	return joined
@@ -236,8 +239,9 @@ func numbered(text string, places []place) side {
 		s.from = append(s.from, n)
 		s.to = append(s.to, n+utf8.RuneCountInString(text[p.Start:p.End]))
 	}
-	s.ends = slices.Clone(s.to)
-	slices.Sort(s.ends)
+	if s.ends = s.to; !slices.IsSorted(s.to) {
+		s.ends = slices.Sorted(slices.Values(s.to))
+	}
 	return s
 }
 
@@ -251,10 +255,16 @@ func (s side) near(from, to, within int) bool {
 	return found || i > 0 && s.ends[i-1] >= from-within
 }
 
+// inOrder is the places in text order; those given are left as they are.
 func inOrder(places []place) []place {
+	if slices.IsSortedFunc(places, inPlaceOrder) {
+		return places
+	}
 	places = slices.Clone(places)
-	slices.SortFunc(places, func(a, b place) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.pattern, b.pattern))
-	})
+	slices.SortFunc(places, inPlaceOrder)
 	return places
+}
+
+func inPlaceOrder(a, b place) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.pattern, b.pattern))
 }

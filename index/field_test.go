@@ -183,12 +183,12 @@ func TestPeriod(t *testing.T) {
 			t.Errorf("%s: %v", tt.value, err)
 			continue
 		}
-		for _, date := range strings.Fields(tt.in) {
+		for date := range strings.FieldsSeq(tt.in) {
 			if !p.meets(date) {
 				t.Errorf("%s does not meet %s", tt.value, date)
 			}
 		}
-		for _, date := range strings.Fields(tt.out) {
+		for date := range strings.FieldsSeq(tt.out) {
 			if p.meets(date) {
 				t.Errorf("%s meets %s", tt.value, date)
 			}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"math"
-	"slices"
 
 	"yian/corpus"
 )
@@ -141,7 +140,7 @@ func (f *Found) window(v *view) int32 {
 	if len(f.plan.wanted) < 2 {
 		return -1
 	}
-	places := slices.DeleteFunc(inOrder(v.places), func(p place) bool { return !slices.Contains(f.plan.wanted, p.pattern) })
+	places := inOrder(v.places)
 	missing := 0
 	have := make(map[int]int) // how many places of each string are in the window
 	for _, p := range places {
