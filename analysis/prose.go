@@ -246,7 +246,7 @@ func isBackground(s string) bool {
 		return true
 	case holdsAny(s, "具有重要意义 是党中央、国务院 是重要 是关键 的重要组成部分 的内在要求 的必然要求 的重要举措 的重要途径 的重要保障 的重要支撑 的根本保证 的客观要求"):
 		return !startsWithWork(s)
-	case hasPrefixOf(s, "以习近平 高举中国特色 坚持以习近平 全面贯彻党的 深入学习贯彻"):
+	case hasPrefixOf(s, "以习近平 高举中国特色 坚持以习近平"):
 		return true
 	}
 	return false

@@ -378,7 +378,10 @@ func (f *taskFinder) loose() {
 			end = min(end, f.out.Items[i+1].Start())
 		}
 		for _, st := range f.paragraphsIn(corpus.Stretch{Start: own.End, End: end}) {
-			if f.free(st) {
+			if hasPrefixOf(f.of(st), "各位代表 各位委员 同志们") {
+				break // the close
+			}
+			if f.free(st) && f.saysWork(st) {
 				f.prose(-1, it.Parent, st, nil)
 			}
 		}

@@ -148,7 +148,21 @@ func (f *taskFinder) operative(st corpus.Stretch, item int) {
 			}
 		}
 	}
+	if from < 0 && item >= 0 {
+		from, subj = f.lastDuty(cs)
+	}
 	emit(len(cs))
+}
+
+// lastDuty is the last sentence of a motion that lays a duty on a unit, where
+// none asks in so many words: 经济部应于一个月内提出报告.
+func (f *taskFinder) lastDuty(cs []piece) (int, *subject) {
+	for i := len(cs) - 1; i >= 0; i-- {
+		if s, ok := subjectAt(f.text, cs[i].st); ok && s.binds == mustDo && !tellsPast(f.of(cs[i].st)) {
+			return i, &s
+		}
+	}
+	return -1, nil
 }
 
 // bearsNumber reports whether a task that begins at the Reading offset at is
@@ -223,7 +237,7 @@ func opensRequest(head, word string) bool {
 	switch {
 	case head == "":
 		return true
-	case suffixIn(head, "爰 爰此 本会 特 并 兹 谨 因此 故 本院 本委员会 立法会 爰具体 爰此建 应 本会强烈 强烈 亦 另 提案") > 0:
+	case suffixIn(head, "爰 爰此 本会 特 并 兹 谨 因此 故 本院 本委员会 立法会 爰具体 爰此建 本会强烈 强烈 亦 另 提案") > 0:
 		return true
 	case word == "请":
 		return !holdsAny(head, "申 邀 聘 提 声 恳 敬 陈 本席 我 向") && len(head) > 9

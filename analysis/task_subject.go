@@ -104,6 +104,9 @@ func isComposition(s string) bool {
 // says they are to do something.
 func readSubject(text string, at, end int) (subject, bool) {
 	end = min(end, at+subjectBytes)
+	if hasPrefixOf(text[at:end], "与 和 同 及") && !hasPrefixOf(text[at:end], "与会 和田 和平 和硕 同级") {
+		return subject{}, false
+	}
 	name := at // where the current name begins
 	for i := at; i < end; {
 		r, n := utf8.DecodeRuneInString(text[i:end])
@@ -139,7 +142,7 @@ func subjectUnits(text string, st corpus.Stretch, b binding) (unitList, bool) {
 	s := text[st.Start:st.End]
 	loose := strings.Contains(s, "、") && suffixIn(s, "部门 单位 机关") > 0
 	l, ok := splitUnits(text, st, loose)
-	if !ok && strings.HasPrefix(s, "各") && strings.Count(s, "、") == 1 && unitEnding(s) == trueUnit {
+	if !ok && strings.HasPrefix(s, "各") && strings.Count(s, "各") == 1 && strings.Count(s, "、") == 1 && unitEnding(s) == trueUnit {
 		return unitList{names: []corpus.Stretch{st}}, true // 各级担保、再担保机构
 	}
 	if !ok {
@@ -205,8 +208,8 @@ func predicate(s string) binding {
 			return does
 		}
 		return unbound
-	case '会', '邀', '商':
-		if hasPrefixOf(s, "会同 邀集 邀请 商") {
+	case '会', '邀', '商', '偕':
+		if hasPrefixOf(s, "会同 邀集 邀请 商 偕同") && !hasPrefixOf(s, "会同意 商业 商务 商会") {
 			return mustDo
 		}
 		return unbound
@@ -260,8 +263,10 @@ func nearestUnit(text string, at, end int) (subject, bool) {
 			name = i
 			continue
 		}
-		if i-name > 3*maxUnitRunes {
-			break
+		if i-name > 3*maxUnitRunes || r >= '0' && r <= '9' || adverbLength(text[i:end]) >= len("尽速") && last < name {
+			if unitOf(text[name:i]) != trueUnit {
+				break
+			}
 		}
 		if !mayEndUnit(r) || unitOf(text[name:i]) != trueUnit || goesOnAsName(text[i:end]) || onlyBeginsName(text[name:i]) && i < end {
 			continue
@@ -291,11 +296,11 @@ func nearestUnit(text string, at, end int) (subject, bool) {
 func longerName(s string, n int) int {
 	longest := 0
 	for i, r := range s[n:] {
-		if i > 18 || r == '、' || r == '，' {
+		if i > 18 || r == '、' || r == '，' || r == '（' {
 			break
 		}
 		end := n + i + utf8.RuneLen(r)
-		if i >= 3 && mayEndUnit(r) && unitOf(s[n:end]) == trueUnit && unitOf(s[:end]) == trueUnit && !goesOnAsName(s[end:]) && !isComposition(s[n:]) {
+		if i >= 3 && mayEndUnit(r) && unitOf(s[n:end]) != notUnit && unitOf(s[:end]) != notUnit && suffixIn(s[n:end], "省 市 县 区 州 镇 乡 村") == 0 && !goesOnAsName(s[end:]) && !isComposition(s[n:]) {
 			longest = end
 		}
 	}
@@ -314,14 +319,14 @@ func goesOnAsName(s string) bool {
 // 有关部门, 邀集公共工程委员会.
 func companions(text string, st corpus.Stretch) unitList {
 	var all unitList
-	for _, word := range [...]string{"会同", "邀集"} {
+	for _, word := range [...]string{"会同", "邀集", "偕同"} {
 		for at := st.Start; at < st.End; {
 			k := strings.Index(text[at:st.End], word)
 			if k < 0 {
 				break
 			}
 			at += k + len(word)
-			if isReviewed(text[st.Start:at]) {
+			if strings.HasPrefix(text[at:st.End], "意") || isReviewed(text[st.Start:at]) {
 				continue
 			}
 			if s, ok := nearestUnit(text, at, st.End); ok {

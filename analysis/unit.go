@@ -35,13 +35,30 @@ func unitOf(s string) unitStrength {
 		}
 		base = base[:open]
 	}
-	if holdsAny(base, "的 了 是 把 为 与其 “ 》 《 向 被 使 由 要 将 或") && !holdsAny(base, "自由 自贸 使馆 重要 主要") {
+	if holdsAny(base, "的 了 是 把 为 与其 “ 》 《 向 被 使 由 要 将 或 应 须 督促 请 宜 暂 核转 协同 尽速 积极 依法 至于 决议") && !holdsAny(base, "自由 自贸 使馆 重要 主要 应急 供应 应用 适应 请愿") {
 		return notUnit
 	}
-	if k := strings.Index(base, "在"); k > 0 {
+	if strings.Index(base, "在") > 0 || worksInside(base) {
 		return notUnit
 	}
 	return unitEnding(base)
+}
+
+// worksInside reports a name that goes on behind the end of another with what
+// that one does: 卫生部门|监督指导三级医院, 主管部门|报财政部门.
+func worksInside(s string) bool {
+	for _, end := range [...]string{"部门", "单位", "机构", "机关", "政府", "方面", "各地"} {
+		k := strings.Index(s, end)
+		if k < 0 || k+len(end) == len(s) {
+			continue
+		}
+		rest := s[k+len(end):]
+		n := verbLength(rest)
+		if n > 0 && (!isNounVerb(rest[:n]) && n < len(rest) || verbLength(rest[n:]) > 0) || hasPrefixOf(rest, "报 给 对 向 等有关部门认真") {
+			return true
+		}
+	}
+	return false
 }
 
 // isPlaceList reports a name that lists levels of government: 各省、自治区、直辖市人民政府.
@@ -56,7 +73,7 @@ func startsLikeWork(s string) bool {
 		return false
 	}
 	switch s[:3] {
-	case "对", "由", "请", "与", "及", "并", "在", "从", "到", "向", "把", "被", "为", "其", "该", "以", "按", "经", "如", "若", "凡", "使", "让", "要", "须", "应", "将", "做", "抓", "就", "于", "和", "或", "这", "那", "不", "有", "未", "依", "无":
+	case "对", "由", "请", "与", "及", "并", "在", "从", "到", "向", "把", "被", "为", "其", "该", "以", "按", "经", "如", "若", "凡", "使", "让", "要", "须", "应", "将", "做", "抓", "就", "于", "和", "或", "这", "那", "不", "有", "未", "依", "无", "给", "确", "动":
 		return !hasPrefixOf(s, "对外 有关 其他 其它 在京单位 在京高校 在京企业 在京各 以色 按揭 应急 经济 经信 经开 经贸 经委 经合 在线 从化 从江 和田 和平 和硕 将乐 如皋 如东 就业 到村 有线 有研 有色 不动产 依安 无锡 无为 无极 向阳 为民 应县 应城 其余 在汉单位 在汉高校 在沪单位 在穗单位 在深单位 与会 该市 该省 该县 该区 该部 该局 该会 该署 该院 由各")
 	}
 	switch s[:6] {
@@ -68,8 +85,8 @@ func startsLikeWork(s string) bool {
 	if verbLength(s) == 0 || isNounVerb(s[:6]) {
 		return false
 	}
-	// 考核办, 使用单位; but 考核医院 is work.
-	short := utf8.RuneCountInString(s) <= 6 && !hasPrefixOf(s[6:], "市 省 县 区 各 国")
+	// 考核办, 使用单位; but 考核医院 is work, and so is 鼓励金融机构.
+	short := utf8.RuneCountInString(s) <= 6 && !hasPrefixOf(s[6:], "市 省 县 区 各 国") && !hasPrefixOf(s, "鼓励 支持 引导 督促 推动 推进 加强 强化 落实 要求 组织动员 调动")
 	return !short || suffixIn(s, "单位 机构 中心 办 小组 工作组 委员会 局 站 办公室") == 0
 }
 
@@ -110,7 +127,7 @@ func unitEnding(s string) unitStrength {
 	case '院':
 		return unless(s, "影院 剧院 庭院 出院 入院 住院 两院 老院")
 	case '会':
-		return onlyIf(s, "委员会 员会 监会 管会 委会 工会 协会 学会 商会 总会 合会 金会 事会 究会 进会 字会 促会 代表大会 公会 农会 渔会 原民会 环保会 贸促会 立法会 联会 执委会 组委会 筹委会 村居会 行政会 仲裁会 理监事会 妇女会 青年会 教育会 科学会 残障会 内政会 陆委会 通传会 金管会 公平会 国发会 农委会 客委会 侨委会 退辅会 故宫会 海委会 工程会 中选会 促转会 党产会")
+		return assembly(s)
 	case '社':
 		return onlyIf(s, "总社 销社 华社 合作社 联社 报社 讯社 版社 杂志社 信用社 作联社")
 	case '行':
@@ -140,7 +157,7 @@ func unitEnding(s string) unitStrength {
 	case '地':
 		return onlyIf(s, "各地 属地 等地 事发地 所在地")
 	case '份':
-		return onlyIf(s, "各省份")
+		return onlyIf(s, "各省份 有关省份 相关省份")
 	case '县', '市', '省', '州', '镇', '乡', '盟', '旗', '村':
 		return placeUnit(s)
 	case '道':
@@ -166,19 +183,22 @@ func unitEnding(s string) unitStrength {
 	case '大':
 		return onlyIf(s, "人大")
 	case '金':
-		return onlyIf(s, "担保基金 保障基金 投资基金 基金会 社保基金")
+		return onlyIf(s, "基金")
 	case '政':
 		return weaklyIf(s, "中央财政 各级财政 省级财政 市级财政 县级财政 地方财政")
 	case '网':
 		return weaklyIf(s, "电网 国网")
 	case '家':
-		return onlyIf(s, "国家")
+		if s != "国家" {
+			return notUnit
+		}
+		return trueUnit
 	case '央':
 		return onlyIf(s, "中央")
 	case '方':
 		return onlyIf(s, "有关各方 相关各方")
 	case '面':
-		return weaklyIf(s, "有关方面 相关方面 各方面")
+		return onlyIf(s, "有关方面 相关方面")
 	case '室':
 		return onlyIf(s, "办公室 研究室 政研室 参事室 参室 监察室 图书室 史室 志室 秘书室 科室 审计室 人事室 处室")
 	case '厂', '矿':
@@ -199,10 +219,23 @@ func unitEnding(s string) unitStrength {
 	return notUnit
 }
 
+// assembly judges names that end in 会: committees, associations, boards. A short
+// one is an abbreviation (国科会), if it names no meeting (座谈会).
+func assembly(s string) unitStrength {
+	if suffixIn(s, "委员会 员会 监会 管会 委会 工会 协会 学会 商会 总会 合会 基金会 事会 究会 进会 字会 促会 代表大会 公会 农会 渔会 理会 立法会 辅会 议会") > 0 {
+		return trueUnit
+	}
+	n := utf8.RuneCountInString(s)
+	if (n == 3 || n == 4) && suffixIn(s, "社会 机会 都会 年会 例会 全会 晚会 展会 博会 峰会 大会 开会 谈会 讨会 训会 告会 流会 洽会 聘会 明会 员会 场会 代会 公会 务会 进会 度会 运会 览会 布会 介会 证会 话会 欢会 乐会 查会 审会 论会 见会 动会 奥会 销会 接会 商会 融会 体会 领会 聚会 集会 约会 参会 到会 与会 赴会 闭会 散会 入会 本会 议会") == 0 {
+		return trueUnit
+	}
+	return notUnit
+}
+
 // isBareKind reports words for a kind of unit that name none by themselves.
 func isBareKind(s string) bool {
 	switch s {
-	case "部门", "单位", "机构", "机关", "企业", "学校", "医院", "地区", "高校", "院校", "中心", "小组", "大学", "公司", "集团", "支队", "大队", "中小学", "街道", "社区", "园区", "组织", "协会":
+	case "部门", "单位", "机构", "机关", "企业", "学校", "医院", "地区", "高校", "院校", "中心", "小组", "大学", "公司", "集团", "支队", "大队", "中小学", "街道", "社区", "园区", "组织", "协会", "部委", "委办局", "当局", "科室", "处室", "市县", "区县", "镇街", "乡镇":
 		return true
 	}
 	return false
@@ -296,7 +329,7 @@ func splitUnits(text string, st corpus.Stretch, loose bool) (l unitList, ok bool
 // 市场监管, 中国铁塔.
 func mayBeName(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 2 && n <= 16 && !startsLikeWork(s) && !strings.ContainsAny(s, "的了是，。；：“”《》0123456789%") && unitEnding(s) == notUnit && !isAbstract(s)
+	return n >= 2 && n <= 16 && !isBareKind(s) && !startsLikeWork(s) && !strings.ContainsAny(s, "的了是，。；：“”《》0123456789%") && unitEnding(s) == notUnit && !isAbstract(s)
 }
 
 // isAbstract reports words that stand in brackets like units but are none:
@@ -327,7 +360,7 @@ func nameParts(text string, st corpus.Stretch) []corpus.Stretch {
 			}
 		case '，', '；', '。', '\n', '\u3000', ' ', '：':
 			cut(at, n)
-		case '和', '及', '与', '以', '同':
+		case '和', '及', '与', '以', '同', '暨', '会':
 			if k := joint(text[start:at], text[at:st.End]); k > 0 {
 				cut(at, k)
 				n = k
@@ -347,7 +380,7 @@ func nameParts(text string, st corpus.Stretch) []corpus.Stretch {
 // joint is the length of the word that joins the name left to the one after
 // it; 0 where it is a part of the name: 工业和信息化部, 各级政府及其部门.
 func joint(left, rest string) int {
-	n := prefixIn(rest, "和 及 以及 与 会同")
+	n := prefixIn(rest, "和 及 以及 与 会同 暨 同")
 	switch after := rest[n:]; {
 	case n == 0 || n == len(rest) || strings.HasPrefix(after, "其"):
 		return 0
