@@ -59,6 +59,7 @@ func readFront(p *page) front {
 		}
 		if fields := fieldsOf(p, i); len(fields) > 0 {
 			f.fields = append(f.fields, fields...)
+			i = p.fieldEnd(i, fields)
 			continue
 		}
 		if skippedBeforeTitle(p, s) {
@@ -161,6 +162,30 @@ func fieldsOf(p *page, i int) []field {
 	return all
 }
 
+// fieldEnd is the last paragraph that belongs to fields, which stand in
+// paragraph i: the one below it where that holds the value and cannot be the
+// title.
+func (p *page) fieldEnd(i int, fields []field) int {
+	value := fields[len(fields)-1].value
+	if value.Len() == 0 || value.Start < p.out.Paragraphs[i].Read.End {
+		return i
+	}
+	s := p.text[value.Start:value.End]
+	below := p.out.ParagraphAt(value.Start)
+	if strings.Contains(s, "\u3000") || withoutHan(s) {
+		return below
+	}
+	for k := below + 1; k < min(len(p.out.Paragraphs), frontParagraphs); k++ {
+		if p.out.Paragraphs[k].Read.Len() > 0 {
+			if len(fieldsOf(p, k)) > 0 { // the block goes on after it
+				return below
+			}
+			break
+		}
+	}
+	return i
+}
+
 // valueBelow is the paragraph after i, unless that is a field of its own.
 func valueBelow(p *page, i int) corpus.Stretch {
 	for i++; i < len(p.out.Paragraphs) && i < frontParagraphs; i++ {
@@ -168,7 +193,7 @@ func valueBelow(p *page, i int) corpus.Stretch {
 		if st.Len() == 0 {
 			continue
 		}
-		if _, n := fieldLabel(p.text[st.Start:st.End]); n > 0 || st.Len() > titleMax {
+		if _, n := fieldLabel(p.text[st.Start:st.End]); n > 0 || st.Len() > titleMax || p.out.Paragraphs[i].Kind == corpus.Formal {
 			return corpus.Stretch{}
 		}
 		return st

@@ -215,13 +215,14 @@ func headerDayIn(p *page, span corpus.Span) (corpus.Span, string) {
 // the one that the headings of a work report name.
 func documentYear(p *page, title string, h Head) int {
 	named := yearIn(title)
+	if year := fourDigits(h.Date); year > 0 && named != year && named != year+1 {
+		named = 0 // 关于2008年运动会的批复 of another year
+	}
 	if named > 0 && (h.Kind == WorkPlan || h.Kind == WorkReport || h.Kind == MotionHandling) {
 		return named
 	}
-	if len(h.Date) >= 4 {
-		if year, err := strconv.Atoi(h.Date[:4]); err == nil {
-			return year
-		}
+	if year := fourDigits(h.Date); year > 0 {
+		return year
 	}
 	if named > 0 {
 		return named

@@ -106,8 +106,8 @@ func titleGoesOn(p *page, k int, joined string) bool {
 		if prefixIn(next, "的 》 工作 办理 及 和 与 情况") > 0 {
 			return true
 		}
-		return strings.Contains(joined, "关于") && !strings.Contains(next, "关于") &&
-			suffixIn(next, "的通知 的意见 的函 的报告 的决定 的批复 的答复 的复函 的公告 的通报 的议案 的建议 的说明") > 0
+		const whole = "通知 意见 函 报告 决定 批复 答复 公告 通报 议案 说明 方案 办法 规定 规划 计划 纪要 纪录"
+		return strings.Contains(joined, "关于") && !strings.Contains(next, "关于") && suffixIn(joined, whole) == 0 && suffixIn(next, whole) > 0
 	}
 	return false
 }

@@ -54,7 +54,7 @@ func kindOfText(p *page) Kind {
 	switch {
 	case holdsAny(front, "答复如下 函复如下 回复如下 复函如下") || holdsAny(front, "收悉") && holdsAny(front, "建议 提案 议案"):
 		return Reply
-	case holdsAny(text, "主要预期目标") && turns < 3:
+	case holdsAny(text, "主要预期目标") && turns < 3, holdsAny(front, "报告政府工作 作政府工作报告"):
 		return WorkReport
 	case handlesMotions(text):
 		return MotionHandling

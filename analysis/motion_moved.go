@@ -123,7 +123,7 @@ func appendNames(all []person, text string, st corpus.Stretch) []person {
 			all = append(all, q)
 			continue
 		}
-		if role := suffixIn(s, "代表 委员 议员"); role > 0 && isPersonName(unpad(s[:len(s)-role])) {
+		if role := suffixIn(s, "代表 委员 议员 副主席 同志 先生 女士 院士 教授"); role > 0 && isPersonName(unpad(s[:len(s)-role])) {
 			s = s[:len(s)-role]
 		}
 		if isPersonName(unpad(s)) || isListedName(s) {

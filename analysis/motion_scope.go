@@ -181,7 +181,7 @@ func addressees(p *page) (names []person, count int) {
 		if proposals := proposalsIn(p.text, st.Start, st.End); len(proposals) == 1 {
 			return proposals[0].names, proposals[0].count
 		}
-		role := suffixIn(body, "代表 委员 议员")
+		role := suffixIn(body, "代表 委员 议员 副主席 同志 先生 女士 院士 教授")
 		if role == 0 {
 			continue
 		}

@@ -26,7 +26,7 @@ const titleMax = 420
 func citationsIn(text string, start, end int, proposals []proposal, reply bool) []citation {
 	var all []citation
 	last := start // where the citation before ends
-	f := newFinder(text[:end], start, []string{"《", "“", "提出的关于", "提出关于", "提交的关于"})
+	f := newFinder(text[:end], start, []string{"《", "“", "提出的关于", "提出关于", "提交的关于", "您关于", "你们关于"})
 	for at := start; ; {
 		i, word := f.next(at)
 		if i < 0 {
@@ -267,7 +267,7 @@ func openTitle(text string, at, end int, mover *proposal, reply bool) (citation,
 			continue
 		}
 		switch rest := strings.TrimLeft(s[i+n:], "\u3000 "); {
-		case rest == "", prefixIn(rest, "， （ 已 ） 、 ， 经 后 和 由 我 现 悉") > 0:
+		case rest == "", prefixIn(rest, "， （ 已 ） 、 经 后 和 由 我 现 悉 十分 非常 很 高度") > 0:
 			st := corpus.Stretch{Start: at, End: at + i + n}
 			return citation{title: st, whole: st, open: true}, true
 		}
@@ -277,6 +277,9 @@ func openTitle(text string, at, end int, mover *proposal, reply bool) (citation,
 
 // endsWithAddressee reports wording before 提出的 that speaks to or of a member.
 func endsWithAddressee(before string) bool {
+	if suffixIn(before, "您 你们") > 0 {
+		return true
+	}
 	i := max(strings.LastIndex(before, "提出"), strings.LastIndex(before, "提交"))
 	if i < 0 {
 		return false

@@ -156,21 +156,24 @@ func listParts(text string, st corpus.Stretch, whole func(string) bool) []corpus
 	start := st.Start
 	for at := st.Start; at < st.End; {
 		end := at + clauseEnd(text[at:st.End], marks)
-		if end == st.End || marks == "；" || whole(text[start:end]) {
-			if from := start + prefixIn(text[start:end], "以及 及 和 并且 同时"); utf8.RuneCountInString(text[from:end]) > 1 {
-				parts = append(parts, corpus.Stretch{Start: from, End: end})
-			}
-			start = end
-			if end < st.End {
-				_, n := utf8.DecodeRuneInString(text[end:])
-				start += n
-			}
+		next := end
+		if end < st.End {
+			_, n := utf8.DecodeRuneInString(text[end:])
+			next += n
 		}
-		at = end
-		if at < st.End {
-			_, n := utf8.DecodeRuneInString(text[at:])
-			at += n
+		at = next
+		alone := marks == "；" || whole(text[start:end])
+		if !alone && end < st.End {
+			continue
 		}
+		part := corpus.Stretch{Start: start + prefixIn(text[start:end], "以及 及 和 并且 同时"), End: end}
+		switch k := len(parts) - 1; {
+		case !alone && k >= 0: // the last part goes with the one before
+			parts[k].End = end
+		case utf8.RuneCountInString(text[part.Start:part.End]) > 1:
+			parts = append(parts, part)
+		}
+		start = next
 	}
 	return parts
 }

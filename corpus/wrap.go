@@ -168,6 +168,9 @@ func goesOn(text string, lines []line, b *block, prev, i, width int) bool {
 	if strings.Trim(s, "。，、；：！？」』”》）") == "" {
 		return true // a mark alone on a line
 	}
+	if isDocumentNumber(s) || startsColumn(s) {
+		return false
+	}
 	if label, padded := startsLabel(s); padded || p.closed && (label || startsItem(s)) {
 		return false
 	}
@@ -271,6 +274,25 @@ func startsLabel(s string) (label, padded bool) {
 		}
 	}
 	return false, false
+}
+
+// startsColumn reports a line of a list in columns: a name, a gap, and what the
+// person is (王晓明　　教育局局长).
+func startsColumn(s string) bool {
+	n, gap := 0, 0
+	for _, r := range s {
+		switch {
+		case isSpace(r):
+			gap += columns(r)
+		case gap >= 4:
+			return n >= 2
+		case n == 4:
+			return false
+		default:
+			n, gap = n+1, 0
+		}
+	}
+	return false
 }
 
 // wordWidth is the width of the Latin word that s begins with, which could not
