@@ -230,12 +230,21 @@ func (c *calendar) readYearWord(s string) {
 	} else if n := prefixIn(s, "后年"); n > 0 {
 		c.base, c.year = thisYear, 2
 		c.end += n
-	} else if n := prefixIn(s, "次年 翌年 次月 当年 同年"); n > 0 {
+	} else if n := prefixIn(s, "次年 翌年 次月 当年 同年 本月 下月 下个月 当月"); n > 0 {
 		c.base = nextCycle
+		c.monthly(s[:n])
 		c.end += n
 	} else if n := prefixIn(s, "每年度 每年 每个季度 每季度 每季 每半年 每个月 每月 每学期 每周 每星期"); n > 0 {
 		c.base = everyYear
+		c.monthly(s[:n])
 		c.end += n
+	}
+}
+
+// monthly notes that a cycle is one of months: 每月, 次月.
+func (c *calendar) monthly(word string) {
+	if strings.HasSuffix(word, "月") {
+		c.precision = ByMonth
 	}
 }
 
@@ -342,7 +351,10 @@ func (c *calendar) readPart(text string) {
 		c.closing = true
 	} else if c.base == noYear {
 		return
-	} else if n := prefixIn(s, "底 末 终 内"); n > 0 {
+	} else if n := prefixIn(s, "底 末 终 内"); n > 0 && c.precision == ByMonth {
+		c.closing = true
+		c.end += n
+	} else if n > 0 {
 		c.set(12, ByYear, n)
 		c.closing = true
 	} else if n := prefixIn(s, "年中 中期"); n > 0 {

@@ -46,6 +46,7 @@ type deadlineFinder struct {
 	st    corpus.Stretch
 	text  string // of the Reading, up to the end of st
 	year  int    // the year that the sentence's last deadline named, 0 for none
+	last  int    // where the last deadline ended
 	found []Deadline
 }
 
@@ -100,11 +101,15 @@ func (f *deadlineFinder) at(i int, r rune) int {
 func (f *deadlineFinder) add(from, to int, d Deadline) {
 	at := corpus.Stretch{Start: from, End: to}
 	d.Text, d.Span = f.source(at), f.span(at)
-	f.found = append(f.found, d)
+	f.found, f.last = append(f.found, d), to
 }
 
-// lead is what stands between the last border of a clause and text[i].
+// lead is what stands between the last border of a clause and text[i]; nothing
+// where a deadline goes on a list of them: 2020年和2025年.
 func (f *deadlineFinder) lead(i int) string {
+	if f.last > 0 && i-f.last <= len("以及") && i-suffixIn(f.text[:i], "和 、 及 以及 或") == f.last {
+		return ""
+	}
 	before := clauseBefore(f.text, f.st.Start, i)
 	if k := strings.LastIndexAny(before, "（）、“”"); k >= 0 {
 		_, size := utf8.DecodeRuneInString(before[k:])
@@ -151,7 +156,7 @@ func (f *deadlineFinder) occasionAt(i int) int {
 		return i
 	}
 	end := i + n
-	end += prefixIn(f.text[end:], "到来 来临 开始 结束 届满")
+	end += prefixIn(f.text[end:], "到来 来临 开始 结束 届满 开议")
 	n = prefixIn(f.text[end:], "前 之前 以前")
 	if n == 0 || prefixIn(f.text[end:], "前后 前期 前夕 前往") > 0 || !f.placed(i, end+n) {
 		return i

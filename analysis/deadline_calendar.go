@@ -9,10 +9,15 @@ func (f *deadlineFinder) calendar(i int, c calendar) int {
 		return end
 	}
 	limit := limitAfter(rest)
+	if n := f.eventBefore(c, limit); n > 0 && !f.isPast(c, "") {
+		f.add(i, c.end+n, Deadline{Kind: By})
+		return c.end + n
+	}
+	c = f.recurs(i, c)
 	end := c.end + limit
 	limited := limit > 0 || f.limitedLater(c.end)
 	field := isTimeField(f.text[f.st.Start:i])
-	if !limited && !field && f.onlyNames(c) || f.onlyCompares(i) || !field && !f.binds(i, c, limited) {
+	if !limited && !field && f.onlyNames(c) || !limited && f.onlyStates(i) || f.onlyCompares(i) || !field && !f.binds(i, c, limited) {
 		return end
 	}
 	if c.opening && c.day == 0 && !limited || f.isDone(end) {
@@ -70,6 +75,39 @@ func (f *deadlineFinder) isDone(end int) bool {
 	return strings.HasPrefix(rest, "已") || holdsAny(rest, "已经 已完成 已建成 可免 可继续 可享受 可按 可申请 停止执行 继续执行 免征")
 }
 
+// eventBefore is the length of the event and its 前 that follow a bare year:
+// 2026年春节前, 2026年秋季开学前. The day is not said.
+func (f *deadlineFinder) eventBefore(c calendar, limit int) int {
+	if c.precision != ByYear || c.closing || c.base > thisYear || limit > 0 {
+		return 0
+	}
+	count := 0
+	for k, r := range f.text[c.end:] {
+		if r == '前' && count > 1 && limitAfter(f.text[c.end+k:]) > 0 {
+			if prefixIn(f.text[c.end:], "年底 底 度 以 之") > 0 {
+				return 0
+			}
+			return k + len("前")
+		}
+		if count++; count > 7 || closesClause(r) || r < 0x3400 || hanDigit(r) >= 0 || r == '的' || r == '底' {
+			return 0
+		}
+	}
+	return 0
+}
+
+// recurs makes the date at text[i:] a recurring one where it goes on a list of
+// such dates: 每年6月30日和12月31日前.
+func (f *deadlineFinder) recurs(i int, c calendar) calendar {
+	if c.base != noYear || len(f.found) == 0 || !f.found[len(f.found)-1].Recurring {
+		return c
+	}
+	if n := suffixIn(f.text[:i], "和 、 及 以及 或"); n > 0 && i-n == f.last {
+		c.base = everyYear
+	}
+	return c
+}
+
 // limitAfter is the length of the 前 or 内 with which s begins.
 func limitAfter(s string) int {
 	if prefixIn(s, "前后 前期 前沿 前列 前往 前三 前夕 前身 前瞻 内部 内容 内地 内外 内蒙 内涝 内需") > 0 {
@@ -113,7 +151,13 @@ func (f *deadlineFinder) onlyNames(c calendar) bool {
 // compared with, or a start: 比2020年, 在2020年基础上, 自2020年.
 func (f *deadlineFinder) onlyCompares(i int) bool {
 	lead := f.lead(i)
-	return suffixIn(lead, "自 从 由 比 较 与 同 对比 相比 相较 近 过去 上 去 截至 截止 早在 每隔 现 原 以 和") > 0
+	return suffixIn(lead, "自 从 由 比 较 对比 相比 相较 近 过去 上 去 早在 每隔 现 原 以") > 0
+}
+
+// onlyStates reports whether the date at text[i:] is the one that a state of
+// affairs is given for: 截至2018年底.
+func (f *deadlineFinder) onlyStates(i int) bool {
+	return suffixIn(f.lead(i), "截至 截止 同 与") > 0
 }
 
 // binds reports whether the place of the date at text[i:c.end] makes it a

@@ -48,6 +48,7 @@ func TestFindDeadlines(t *testing.T) {
 		{"明年3月底前形成报告", []string{"by 2020-03-31 month 明年3月底前"}},
 		{"到“十四五”末，基本建成现代水网", []string{"by 2025-12-31 year “十四五”末"}},
 		{"2019年10月中旬前组织验收", []string{"by 2019-10-20 week 2019年10月中旬前"}},
+		{"2020年和2025年覆盖率分别达到60%和80%", []string{"by 2020-12-31 year 2020年", "by 2025-12-31 year 2025年"}},
 		// Dates by their place.
 		{"到2020年，培育一批示范企业", []string{"by 2020-12-31 year 2020年"}},
 		{"到2019年底，全面建立名录库", []string{"by 2019-12-31 year 2019年底"}},
@@ -63,6 +64,10 @@ func TestFindDeadlines(t *testing.T) {
 		{"（牵头单位：市民政局，6月底完成）", []string{"by 2019-06-30 month 6月底"}},
 		{"今年完成三条道路改造", []string{"by 2019-12-31 year 今年"}},
 		{"2019—2021年，实施三批改造", []string{"by 2021-12-31 year 2019—2021年"}},
+		{"2019年春节前发放到位", []string{"by 2019年春节前"}},
+		{"确保2020年秋季开学前投入使用", []string{"by 2020年秋季开学前"}},
+		{"拟于本月底前召开", []string{"by month 本月底前"}},
+		{"截至2019年6月底前完成", []string{"by 2019-06-30 month 2019年6月底前"}},
 		{"春节前发放到位", []string{"by 春节前"}},
 		// The year of the sentence.
 		{"2020年3月底前完成招标，10月底前完工", []string{"by 2020-03-31 month 2020年3月底前", "by 2020-10-31 month 10月底前"}},
@@ -75,6 +80,7 @@ func TestFindDeadlines(t *testing.T) {
 		// Again and again.
 		{"每年2月底前公布上年数据", []string{"by month recurring 每年2月底前"}},
 		{"每季度末月20日前报送", []string{"by day recurring 每季度末月20日前"}},
+		{"每年6月30日和12月31日前报送", []string{"by day recurring 每年6月30日", "by day recurring 12月31日前"}},
 		{"于次年1月底前报告", []string{"by month 次年1月底前"}},
 		// Periods within which.
 		{"请于兩週內提出书面报告", []string{"within week 兩週內"}},

@@ -22,12 +22,6 @@ import (
 func findTargets(p *page, st corpus.Stretch) []Target {
 	f := targetFinder{page: p, st: st, text: p.text[:st.End], free: st.Start}
 	for i := st.Start; i < st.End; {
-		c := f.text[i]
-		if c >= utf8.RuneSelf && c != 0xE3 && (c < 0xE4 || c > 0xE9) {
-			_, size := utf8.DecodeRuneInString(f.text[i:])
-			i += size
-			continue
-		}
 		r, size := utf8.DecodeRuneInString(f.text[i:])
 		switch {
 		case r == '《':
@@ -41,12 +35,10 @@ func findTargets(p *page, st corpus.Stretch) []Target {
 				continue
 			}
 			if r == '0' {
-				i = f.numberAt(i)
-				continue
+				size = f.numberAt(i) - i
 			}
 		case r >= '1' && r <= '9', r == '十', r == '百', hanDigit(r) > 0:
-			i = f.numberAt(i)
-			continue
+			size = f.numberAt(i) - i
 		}
 		i += size
 	}
@@ -230,7 +222,7 @@ func (f *targetFinder) periodOf() string {
 // natureAfter reads （约束性） and the like after a target.
 func (f *targetFinder) natureAfter(at int) string {
 	rest := f.text[at:]
-	rest = rest[prefixIn(rest, "（ | [ ，")+0:]
+	rest = rest[prefixIn(rest, "（ ， |"):]
 	for _, nature := range [...]string{"约束性", "预期性"} {
 		if strings.HasPrefix(rest, nature) {
 			return nature

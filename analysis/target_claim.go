@@ -254,6 +254,13 @@ func trimIndicator(s string) string {
 			}
 		}
 		if n == 0 {
+			if p, ok := periodAt(s, 0); ok {
+				if within := prefixIn(s[p.end:], "内 之内 以内"); within > 0 {
+					n = p.end + within
+				}
+			}
+		}
+		if n == 0 {
 			return s
 		}
 		if prefixIn(s, "到位 到账 在建 在校 在园 在库 为民 将军 要素 有效 有机 有色") > 0 {
