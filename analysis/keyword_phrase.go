@@ -251,7 +251,7 @@ func (t *themes) isSound(c *phrase) bool {
 	if t.roles[t.text(c)] != roleContent { // 组织|领导
 		return false
 	}
-	if isUnit(t.spelling(last), t.words[last].POS) || isPlace(t.spelling(last), t.words[last].POS) {
+	if isUnit(t.spelling(last), t.words[last].POS) || isPlace(t.text(c), t.spelling(last), t.words[last].POS) {
 		return false
 	}
 	if t.words[last].verb && 2*c.freeRight < len(c.at) { // a predicate: its object follows
@@ -260,7 +260,7 @@ func (t *themes) isSound(c *phrase) bool {
 	if c.at[0].n == 1 {
 		return true
 	}
-	if once && t.words[first].role == roleActivity && t.words[first+1].role == roleContent { // a verb and its object
+	if once && t.isVerbAndObject(first) {
 		return false
 	}
 	if t.words[first].runes == 1 && (once || 2*c.freeLeft < len(c.at)) {
@@ -270,6 +270,16 @@ func (t *themes) isSound(c *phrase) bool {
 		return false
 	}
 	return !(c.at[0].n == 2 && t.isGeneral(first) && (t.words[last].role == roleVague || isEmptyActivity(t.spelling(last)))) // 项目|建设
+}
+
+// isVerbAndObject reports whether word i is a verb, and the next what it acts on,
+// as far as two words tell: 改造|老旧小区, 计划|改造.
+func (t *themes) isVerbAndObject(i int) bool {
+	switch t.spelling(i) {
+	case "计划", "组织", "规定", "报告":
+		return t.words[i+1].role == roleActivity
+	}
+	return t.words[i].role == roleActivity && t.words[i+1].role == roleContent
 }
 
 // isGeneral reports whether word i fits any theme.
@@ -294,11 +304,21 @@ func isUnit(word, pos string) bool {
 	return pos == "nt" && strings.HasSuffix(word, "院")
 }
 
-// isPlace reports whether word, of the given part of speech, is a province, city
-// or county.
-func isPlace(word, pos string) bool {
-	return pos == "ns" && utf8.RuneCountInString(word) > 2 &&
-		(strings.HasSuffix(word, "省") || strings.HasSuffix(word, "市") || strings.HasSuffix(word, "县") || strings.HasSuffix(word, "自治区"))
+// isPlace reports whether name is that of a city or county, or word, its last word
+// and of the given part of speech, a province.
+func isPlace(name, word, pos string) bool {
+	if pos == "ns" && utf8.RuneCountInString(word) > 2 && (strings.HasSuffix(word, "省") || strings.HasSuffix(word, "自治区")) {
+		return true
+	}
+	if !strings.HasSuffix(name, "市") && !strings.HasSuffix(name, "县") {
+		return false
+	}
+	for _, common := range [...]string{"城市", "都市", "夜市", "集市", "超市", "股市", "楼市", "门市", "上市", "入市", "菜市", "花市"} {
+		if strings.HasSuffix(name, common) {
+			return false
+		}
+	}
+	return true
 }
 
 // find is the phrase made of a run of words.

@@ -212,6 +212,41 @@ func TestKeywordRecall(t *testing.T) {
 	}
 }
 
+// TestKeywordStability measures how many of the first twenty theme phrases stay
+// when every tenth sentence of a real document is left out.
+func TestKeywordStability(t *testing.T) {
+	files, err := filepath.Glob("../../shared/real/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Skip("no real documents at hand")
+	}
+	stay, all := 0, 0
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var less strings.Builder
+		n := 0
+		for sentence := range strings.SplitAfterSeq(string(text), "。") {
+			if n++; n%10 != 0 {
+				less.WriteString(sentence)
+			}
+		}
+		before, after := terms(themesOf(t, string(text))), terms(themesOf(t, less.String()))
+		before, after = before[:min(20, len(before))], after[:min(20, len(after))]
+		for _, term := range before {
+			if slices.Contains(after, term) {
+				stay++
+			}
+		}
+		all += len(before)
+	}
+	t.Logf("%d of %d theme phrases stay", stay, all)
+	if 10*stay < 7*all {
+		t.Errorf("%d of %d theme phrases stay, at least 70 %% wanted", stay, all)
+	}
+}
+
 // anyAlike reports whether one of others says what term says.
 func anyAlike(term string, others []string) bool {
 	return slices.ContainsFunc(others, func(o string) bool {

@@ -122,6 +122,9 @@ func roleOf(word, pos string, roles map[string]wordRole) wordRole {
 	if isSetPhrase(word, roles) || isCount(word) {
 		return roleStop
 	}
+	if n := len(word) - len("局长"); n > 0 && roles[word[n:]] == roleTitle {
+		return roleTitle // 副秘书长
+	}
 	return roleContent
 }
 
@@ -202,11 +205,22 @@ func (t *themes) leaveOutNotes() {
 			return
 		}
 		note := text[open : open+end]
-		if strings.Contains(note, "负责") || strings.Contains(note, "牵头") || strings.Contains(note, "单位：") {
+		if isNote(note) {
 			t.mark(corpus.Stretch{Start: open, End: open + end}, nowhere)
 		}
 		at = open + end
 	}
+}
+
+// isNote reports whether a bracket says who is responsible for, or wrote, what
+// stands before it.
+func isNote(bracket string) bool {
+	for _, word := range [...]string{"负责", "牵头", "单位：", "记者", "通讯员"} {
+		if strings.Contains(bracket, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // leaveOut keeps what was found to be a person's name or a note of who is
