@@ -107,7 +107,7 @@ func (sc *scores) statement() Act {
 func (sc *scores) question(s string, how speaking) Act {
 	switch {
 	case sc.told:
-		return Neutral // 我问他是否可以扩建？
+		return Neutral // 我问他能不能改期？
 	case sc.inquiry > 0, sc.asksFor(s):
 		return Inquiry // 请问…
 	case sc.offer > 0, sc.rhetoric > 0 && sc.request >= 2:
@@ -299,7 +299,7 @@ func isNegated(before string) bool {
 }
 
 // isPurpose reports whether a clause that begins with 要 and goes on with s says
-// what for: 要缓解停车难，首先就要…   要居住则要想一想
+// what for: 要缓解停车难，首先就要…   要通勤则要转三趟车
 func isPurpose(s string) bool {
 	end := strings.IndexAny(s, "，。；")
 	if end < 0 {

@@ -126,7 +126,7 @@ func (p *page) afterNumber(item int) int {
 }
 
 // speaks reports whether wording follows the opening of paragraph i, so that
-// 主席：王明 in the head of minutes and 纪占斌等3名代表： above a letter are none. It
+// 主席：王明 in the head of minutes and 王明等3名代表： above a letter are none. It
 // notes the paragraphs that belong to the label.
 func (p *page) speaks(i int, o *opening) bool {
 	rest := p.text[o.speech:p.out.Paragraphs[i].Read.End]

@@ -37,7 +37,7 @@ func surnameLength(s string) int {
 // full name: a surname with one or two characters after it, two surnames with
 // one or two, or a name of several parts or of Latin letters.
 //
-//	陈莹   王金平   梁刘柔芬   欧阳修远   阿布都·热西提   Kolas Yotaka   郑天财Sra·Kacaw
+//	陈莹   王明川   梁陈秀芳   欧阳修远   阿依努尔·买买提   Panai Lisin   郑天明Sawa·Lisin
 func isPersonName(s string) bool {
 	if len(s) == 0 || len(s) > 96 {
 		return false
@@ -79,13 +79,13 @@ func isHanName(s string, n int) bool {
 		return len(s) > surname && !strings.ContainsRune("会站行馆校队社街港场园店村区", last)
 	}
 	if n == 4 && surname == len("王") {
-		return surnameLength(s[surname:]) > 0 // a married woman's: 梁刘柔芬
+		return surnameLength(s[surname:]) > 0 // a married woman's: 梁陈秀芳
 	}
 	return true
 }
 
 // isGivenName reports whether s has the shape of a given name alone, as it
-// stands after the title in 李委员彦秀: one or two characters, and whatever name
+// stands after the title in 李委员海宁: one or two characters, and whatever name
 // in Latin letters or with dots goes with them.
 func isGivenName(s string) bool {
 	runes := 0

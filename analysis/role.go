@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// officesBefore长 are the characters that make a title with 长 after them: 局长,
+// officesOfChiefs are the characters that make a title with 长 after them: 局长,
 // 董事长, 秘书长.
-const officesBefore长 = "局部厅署处科司院校市省县区镇乡州会所馆站队组书事察行台社团村次议总法盟旗庭股员关监计园店矿厂级座房支排连营旅军师舰船班教护幹干党委政首"
+const officesOfChiefs = "局部厅署处科司院校市省县区镇乡州会所馆站队组书事察行台社团村次议总法盟旗庭股员关监计园店矿厂级座房支排连营旅军师舰船班教护幹干党委政首"
 
 // roleEnding is the number of bytes of the title that s, a stretch of the
 // Reading, ends with; 0 where it ends with none.
@@ -18,7 +18,7 @@ func roleEnding(s string) int {
 	if last == '长' {
 		rest := s[:len(s)-len("长")]
 		before, n := utf8.DecodeLastRuneInString(rest)
-		if n == 0 || !strings.ContainsRune(officesBefore长, before) {
+		if n == 0 || !strings.ContainsRune(officesOfChiefs, before) {
 			return 0
 		}
 		for _, long := range [...]string{"董事", "理事", "监事", "检察", "秘书", "委员", "干事", "人事", "主计"} {

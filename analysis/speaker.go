@@ -10,7 +10,7 @@ import (
 // A speaker's label is what stands before the colon of 市人大代表陈敏：, or a line
 // of its own. Its forms are read in files of their own, one for each family:
 //
-//	speaker_name.go      市人大常委会委员陈敏   陈敏议员   李委员彦秀   发展局局长   主席（柯委员志恩代）
+//	speaker_name.go      市人大常委会委员陈敏   陈敏议员   李委员海宁   发展局局长   主席（柯委员明远代）
 //	speaker_line.go      the label before a colon, alone on a line, in 【】
 //	speaker_indirect.go  全国人大代表陈敏表示，…   市人大代表陈敏是…。她建议，…
 

@@ -78,7 +78,7 @@ func isFloorNote(s string) bool {
 
 // parseStandIn reads a role with the person who fills it for the time being.
 //
-//	主席（柯委员志恩代）   主席（陈莹）   主席（代理）
+//	主席（柯委员明远代）   主席（陈莹）   主席（代理）
 func parseStandIn(s string, base int) (speakerLabel, bool) {
 	role, rest, ok := strings.Cut(s, "（")
 	role = strings.TrimRight(role, "\u3000 ")
@@ -125,7 +125,7 @@ func parseBracketedRole(s string, base int) (speakerLabel, bool) {
 // parseTitleInside reads the form of the Legislative Yuan, where the title
 // stands between surname and given name.
 //
-//	李委员彦秀   詹副署长顺贵   高金委员素梅   经济部李部长世光   廖委员国栋Sufin·Siluko
+//	李委员海宁   詹副署长海明   高林委员秀芳   经济部李部长海宁   廖委员海明Sawa·Lisin
 func parseTitleInside(s string, base int) (l speakerLabel, ok bool) {
 	for end := range roleEnds(s) { // the last counts: 邱主任委员太平
 		given := strings.TrimLeft(s[end:], "\u3000 ")
@@ -179,7 +179,7 @@ func titledSurname(s string) int {
 		return k
 	}
 	if m := surnameLength(s[n:]); m > 0 && surnameLength(s) == n && isBareTitle(s[n+m:]) {
-		return n + m // 高金委员素梅, 周陈委员秀霞
+		return n + m // 高林委员秀芳, 周陈委员海芳
 	}
 	return 0
 }
@@ -189,8 +189,8 @@ func isSpeechWord(s string) bool {
 	return strings.Contains(" 发言 提案 质询 说明 表示 建议 认为 指出 补充 提问 询问 提出 报告 回答 答复 宣布 强调 介绍 办公 会议 热线 信箱 ", " "+s+" ")
 }
 
-// parseNameRole reads a name followed by a title: 陈恒镔议员, 陈敏副局长,
-// Kolas Yotaka委员, 内政部简太平次长.
+// parseNameRole reads a name followed by a title: 陈海宁议员, 陈敏副局长,
+// Panai Lisin委员, 内政部简海明次长.
 func parseNameRole(s string, base int) (speakerLabel, bool) {
 	n := roleEnding(s)
 	for n > 0 && n < len(s) {
@@ -236,7 +236,7 @@ func nameAtEnd(s string) (start int, ok bool) {
 		return 0, true
 	}
 	for start := range s {
-		if start > 0 && len(s)-start <= len("梁刘柔芬") && (endsLikeOffice(s[:start]) || roleEnding(s[:start]) > 0) && isPersonName(s[start:]) {
+		if start > 0 && len(s)-start <= len("梁陈秀芳") && (endsLikeOffice(s[:start]) || roleEnding(s[:start]) > 0) && isPersonName(s[start:]) {
 			return start, true
 		}
 	}
