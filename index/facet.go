@@ -58,11 +58,11 @@ func (v Value) Query(f Facet) string {
 	case f == FacetYear, f == FacetMonth:
 		return "日期:" + v.Value
 	}
-	return f.label() + ":" + quote(v.Value)
+	return f.Label() + ":" + quote(v.Value)
 }
 
-// label is the facet's name in Chinese.
-func (f Facet) label() string {
+// Label is the facet's name in Chinese.
+func (f Facet) Label() string {
 	switch f {
 	case FacetKind:
 		return "类型"
@@ -85,9 +85,6 @@ func (f Facet) label() string {
 	}
 	return "文件"
 }
-
-// Label is the facet's name in Chinese.
-func (f Facet) Label() string { return f.label() }
 
 // Facets counts all hits (not only those within the limit) by an attribute, most
 // frequent first. A hit counts for the attributes at its first place; where it

@@ -9,19 +9,59 @@ import (
 	"runtime"
 	"sync"
 
+	"yian/corpus"
 	"yian/index/exact"
 )
 
 // Finder finds strings in the folded passages of an index, which are numbered
 // from 0 in the order of their documents. It may give passages of documents that
-// were removed since, and passages that do not hold the string after all; it
-// never leaves one out.
+// were removed since.
 type Finder interface {
-	// Passages gives the numbers of the passages that hold needle, which is
-	// folded and not empty, in ascending order.
-	Passages(ctx context.Context, needle string) iter.Seq2[int, error]
+	// Passages gives the numbers of the passages that hold what is needed, in
+	// ascending order. It may give some that do not; it leaves none out.
+	Passages(ctx context.Context, need Need) iter.Seq2[int, error]
+	// Places gives every place of text, which is folded, in order.
+	Places(ctx context.Context, text string) iter.Seq2[Place, error]
 	// Len is the number of passages.
 	Len() int
+}
+
+// Need is what a passage is to hold: a folded text, or all of All and one of
+// Any. The zero Need is that nothing is known.
+type Need struct {
+	Text string
+	All  []Need
+	Any  []Need
+}
+
+func (n Need) unknown() bool { return n.Text == "" && len(n.All)+len(n.Any) == 0 }
+
+// query is the need as the exact index is asked.
+func (n Need) query() exact.Query {
+	var and exact.And
+	if n.Text != "" {
+		and = append(and, exact.String{Text: n.Text})
+	}
+	for _, part := range n.All {
+		and = append(and, part.query())
+	}
+	if len(n.Any) > 0 {
+		var or exact.Or
+		for _, part := range n.Any {
+			or = append(or, part.query())
+		}
+		and = append(and, or)
+	}
+	if len(and) == 1 {
+		return and[0]
+	}
+	return and
+}
+
+// Place is where a string stands.
+type Place struct {
+	Passage int         // its number
+	Span    corpus.Span // in the document's text
 }
 
 // snapshot is the segments that a manifest names, open for reading. It is the
@@ -96,23 +136,47 @@ func (s *snapshot) at(n int) (segment, passage int) {
 	return segment, n - s.first[segment]
 }
 
-// Passages gives the passages that hold needle.
-func (s *snapshot) Passages(ctx context.Context, needle string) iter.Seq2[int, error] {
-	return func(yield func(int, error) bool) {
+// Passages gives the passages that hold what is needed.
+func (s *snapshot) Passages(ctx context.Context, need Need) iter.Seq2[int, error] {
+	return inSegments(s, func(i int, x *exact.Snapshot, yield func(int, error) bool) bool {
+		for m, err := range x.Matches(ctx, need.query()) {
+			if !yield(s.first[i]+m.Number, damaged(s.names[i], err)) || err != nil {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// Places gives every place of text.
+func (s *snapshot) Places(ctx context.Context, text string) iter.Seq2[Place, error] {
+	return inSegments(s, func(i int, x *exact.Snapshot, yield func(Place, error) bool) bool {
+		for p, err := range x.Find(ctx, exact.String{Text: text}) {
+			if err != nil {
+				yield(Place{}, damaged(s.names[i], err))
+				return false
+			}
+			if !yield(Place{s.first[i] + s.segments[i].entry(p.Document).first + p.Passage, p.Span}, nil) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// inSegments asks the exact index of each segment after the other.
+func inSegments[T any](s *snapshot, ask func(i int, x *exact.Snapshot, yield func(T, error) bool) (more bool)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
 		defer runtime.KeepAlive(s)
+		var none T
 		for i, part := range s.segments {
 			x, err := part.strings()
 			if err != nil {
-				yield(0, damaged(s.names[i], err))
+				yield(none, damaged(s.names[i], err))
 				return
 			}
-			for m, err := range x.Matches(ctx, exact.String{Text: needle}) {
-				if err != nil {
-					err = damaged(s.names[i], err)
-				}
-				if !yield(s.first[i]+m.Number, err) {
-					return
-				}
+			if !ask(i, x, yield) {
+				return
 			}
 		}
 	}

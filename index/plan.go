@@ -90,14 +90,10 @@ func (p *plan) compile(q Query, wanted bool) (condition, error) {
 
 // candidates gives the passages in which the query may hold, in ascending order.
 func (p *plan) candidates(ctx context.Context, f Finder) iter.Seq2[int, error] {
-	switch needles := p.needles(p.root); len(needles) {
-	case 0:
-		return everything(ctx, f.Len())
-	case 1:
-		return f.Passages(ctx, needles[0])
-	default:
-		return union(ctx, f, needles)
+	if n := p.need(p.root); !n.unknown() {
+		return f.Passages(ctx, n)
 	}
+	return everything(ctx, f.Len())
 }
 
 // everything counts to n.
@@ -115,101 +111,76 @@ func everything(ctx context.Context, n int) iter.Seq2[int, error] {
 	}
 }
 
-// union gives the passages that hold one of needles.
-func union(ctx context.Context, f Finder, needles []string) iter.Seq2[int, error] {
-	return func(yield func(int, error) bool) {
-		var all []int
-		for _, needle := range needles {
-			for n, err := range f.Passages(ctx, needle) {
-				if err != nil {
-					yield(0, err)
-					return
-				}
-				all = append(all, n)
-			}
-		}
-		slices.Sort(all)
-		for _, n := range slices.Compact(all) {
-			if !yield(n, nil) {
-				return
-			}
-		}
-	}
-}
-
-// needles are texts of which at least one stands in every passage where q holds;
-// none where nothing is known.
-func (p *plan) needles(q condition) []string {
+// need is what every passage holds where q does.
+func (p *plan) need(q condition) Need {
 	switch q := q.(type) {
 	case *stringCondition:
-		return q.pattern.required()
+		return q.pattern.need()
 	case *nearCondition:
-		return rarer(p.needles(q.left), p.needles(q.right))
+		return needAll(p.need(q.left), p.need(q.right))
 	case *andCondition:
-		var best []string
+		var all []Need
 		for _, part := range q.strings {
-			best = rarer(best, p.needles(part))
+			all = append(all, p.need(part))
 		}
-		return best
+		return needAll(all...)
 	case *orCondition:
-		var all []string
+		var n Need
 		for _, part := range q.parts {
-			needles := p.needles(part)
-			if len(needles) == 0 {
-				return nil
+			one := p.need(part)
+			if one.unknown() {
+				return Need{}
 			}
-			all = append(all, needles...)
-		}
-		slices.Sort(all)
-		return slices.Compact(all)
-	}
-	return nil
-}
-
-// rarer is what is likelier to leave few passages: fewer needles, then longer
-// ones.
-func rarer(a, b []string) []string {
-	shortest := func(all []string) int {
-		n := len(all[0])
-		for _, s := range all[1:] {
-			n = min(n, len(s))
+			n.Any = append(n.Any, one)
 		}
 		return n
 	}
-	switch {
-	case len(a) == 0:
-		return b
-	case len(b) == 0:
-		return a
-	case len(a) != len(b):
-		if len(a) < len(b) {
-			return a
-		}
-		return b
-	case shortest(b) > shortest(a):
-		return b
-	}
-	return a
+	return Need{}
 }
 
-// required are texts of which one stands, folded, wherever the pattern matches;
-// none where nothing is known, as of a blank that is looked for exactly.
-func (p *pattern) required() []string {
-	longest := ""
+// needAll is the need for all of parts of which something is known.
+func needAll(parts ...Need) Need {
+	n := Need{All: slices.DeleteFunc(parts, Need.unknown)}
+	if len(n.All) == 1 {
+		return n.All[0]
+	}
+	return n
+}
+
+// need is what stands, folded, wherever the pattern matches: of each literal the
+// longest stretch without marks of two widths, or one of the widths of a literal
+// that is made of such marks.
+func (p *pattern) need() Need {
+	var all []Need
 	for _, l := range p.literals {
-		n := l.needle()
+		text := l.needle()
 		if p.exact {
-			n = corpus.Fold(l.text).Text
+			text = corpus.Fold(l.text).Text
 		}
-		if len(n) > len(longest) {
-			longest = n
+		switch {
+		case text != "":
+			all = append(all, Need{Text: text})
+		case !p.exact:
+			var n Need
+			for _, form := range l.forms() {
+				n.Any = append(n.Any, Need{Text: form})
+			}
+			all = append(all, n)
 		}
 	}
-	switch {
-	case longest != "":
-		return []string{longest}
-	case p.exact:
-		return nil
+	return needAll(all...)
+}
+
+// single is the text that the query asks for and nothing else, if it is one that
+// a Finder finds by itself: one string without wildcards and without marks of
+// two widths, folded, under no condition.
+func (p *plan) single() (text string, ok bool) {
+	c, ok := p.root.(*stringCondition)
+	if !ok || p.exact {
+		return "", false
 	}
-	return p.literals[0].forms()
+	if l := c.pattern.literals; len(l) == 1 && !l[0].wide && c.pattern.lead == 0 && c.pattern.trail == 0 {
+		return l[0].text, true
+	}
+	return "", false
 }

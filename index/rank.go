@@ -101,7 +101,7 @@ func (f *Found) rarity(n int) []float64 {
 // rankedByWords is for how many passages Bleve is asked.
 const rankedByWords = 1000
 
-// wordScores are Bleve's scores of passages, by the number of the passage. Bleve is asked only
+// wordScores are Bleve's scores of passages, by their numbers. Bleve is asked only
 // where words say more than the strings do: a string of one word has its exact
 // count.
 func (f *Found) wordScores(ctx context.Context, s *snapshot) (map[int32]float32, error) {

@@ -105,8 +105,8 @@ func (r *reader) source(l *loaded) (string, error) {
 	return l.text, nil
 }
 
-// oneByOne is how many passages of a document are read each by itself; of which
-// more are asked for, that is read whole.
+// oneByOne is how many passages of a document are read each by itself. A document
+// of which more are asked for is read whole.
 const oneByOne = 4
 
 // part is the document's text at s.

@@ -62,7 +62,7 @@ type match struct {
 	doc     int32 // in Found.docs
 	mark    int32 // innermost mark at the first place, in the document's; -1 for none
 	places  int32
-	length  int32 // of the folded passage, bytes
+	length  int32 // of the passage, bytes
 	counts  int32 // where its counts begin
 	window  int32 // characters that hold one place of each string; -1 for fewer than two strings
 	score   float32
@@ -101,53 +101,93 @@ func (ix *Index) find(ctx context.Context, s *snapshot, q Query, o Options) (*Fo
 		return nil, err
 	}
 	f := &Found{Query: q, ctx: ctx, index: ix, options: o, plan: p, reader: newReader(s, o.Exact)}
-	var doc *loaded
-	for n, err := range p.candidates(ctx, s) {
+	if text, ok := p.single(); ok {
+		err = f.findSingle(s, text)
+	} else {
+		err = f.findAny(s)
+	}
+	f.Total, f.Documents = len(f.matches), len(f.docs)
+	return f, err
+}
+
+// findAny evaluates the query on all passages where it may hold.
+func (f *Found) findAny(s Finder) error {
+	for n, err := range f.plan.candidates(f.ctx, s) {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		v, l, err := f.reader.view(n)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if v == nil || !p.root.holds(v, nil) {
+		if v == nil || !f.plan.root.holds(v, nil) {
 			continue
 		}
-		if l != doc {
-			doc = l
-			f.docs = append(f.docs, &found{l.number, l.Source, l.Date, l.SHA256})
+		places := distinct(v.places)
+		c := v.under
+		if len(v.marks) > 0 && len(places) > 0 {
+			c = holding(v.marks, v.origin(places[0]))
 		}
-		f.add(n, v)
+		m := f.add(n, l, c)
+		m.places, m.window = int32(len(places)), f.window(v)
+		f.Places += len(places)
+		counts := f.counts[m.counts:]
+		for _, p := range v.places {
+			if i, ok := slices.BinarySearch(f.plan.wanted, p.pattern); ok && counts[i] < 1<<16-1 {
+				counts[i]++
+			}
+		}
 	}
-	f.Total, f.Documents = len(f.matches), len(f.docs)
-	return f, nil
+	return nil
 }
 
-// add takes in a passage in which the query holds.
-func (f *Found) add(n int, v *view) {
-	places := distinct(v.places)
+// findSingle takes in the passages that hold text, without reading them.
+func (f *Found) findSingle(s Finder, text string) error {
+	last := -1 // the passage of the place before
+	var l *loaded
+	for p, err := range s.Places(f.ctx, text) {
+		if err != nil {
+			return err
+		}
+		if p.Passage != last {
+			last = p.Passage
+			if l, err = f.reader.document(last); err != nil {
+				return err
+			}
+			if l != nil {
+				tile := l.Passages[last-l.first].Tile
+				f.add(last, l, holding(l.over(tile), p.Span))
+			}
+		}
+		if l == nil {
+			continue
+		}
+		f.Places++
+		m := &f.matches[len(f.matches)-1]
+		m.places++
+		if n := &f.counts[m.counts]; *n < 1<<16-1 {
+			*n++
+		}
+	}
+	return nil
+}
+
+// add takes in a passage in which the query holds, first under the marks of c.
+func (f *Found) add(n int, l *loaded, c chain) *match {
+	if k := len(f.docs); k == 0 || f.docs[k-1].number != l.number {
+		f.docs = append(f.docs, &found{l.number, l.Source, l.Date, l.SHA256})
+	}
 	m := match{
-		passage: int32(n), doc: int32(len(f.docs) - 1), mark: -1,
-		places: int32(len(places)), length: int32(len(v.text)), counts: int32(len(f.counts)), window: f.window(v),
+		passage: int32(n), doc: int32(len(f.docs) - 1), mark: -1, window: -1, counts: int32(len(f.counts)),
+		length: int32(min(l.Passages[n-l.first].Span.Len(), 1<<31-1)), kind: c.kind(),
 	}
-	c := v.under
-	if len(v.marks) > 0 && len(places) > 0 {
-		c = holding(v.marks, v.origin(places[0]))
-	}
-	m.kind = c.kind()
 	if len(c) > 0 {
-		m.mark = int32(v.doc.index(c[0]))
+		m.mark = int32(l.index(c[0]))
 		m.speaker = c.first(func(m *Mark) string { return m.Speaker })
 	}
 	f.counts = append(f.counts, make([]uint16, len(f.plan.wanted))...)
-	counts := f.counts[m.counts:]
-	for _, p := range v.places {
-		if i, ok := slices.BinarySearch(f.plan.wanted, p.pattern); ok && counts[i] < 1<<16-1 {
-			counts[i]++
-		}
-	}
 	f.matches = append(f.matches, m)
-	f.Places += len(places)
+	return &f.matches[len(f.matches)-1]
 }
 
 // index is the number of one of the document's marks.

@@ -83,6 +83,10 @@ func (g *suggester) near(str *String) error {
 	return nil
 }
 
+// maxLooked is in how many passages that hold half of a string its like is looked
+// for.
+const maxLooked = 2000
+
 // oneOff adds strings of the corpus that differ from text in one character: one
 // that was changed, added or left out. One half of text stands in them as it is.
 func (g *suggester) oneOff(text string) error {
@@ -93,9 +97,13 @@ func (g *suggester) oneOff(text string) error {
 	counts := make(map[string]int) // passages that hold each
 	half := len(want) / 2
 	for _, needle := range []string{string(want[:half]), string(want[half:])} {
-		for n, err := range g.s.Passages(g.ctx, needle) {
+		looked := 0
+		for n, err := range g.s.Passages(g.ctx, Need{Text: needle}) {
 			if err != nil {
 				return err
+			}
+			if looked++; looked > maxLooked {
+				break
 			}
 			v, _, err := g.reader.view(n)
 			if err != nil {
@@ -230,7 +238,7 @@ func (g *suggester) parts(text string) error {
 
 // occurs reports whether a folded text stands in some passage.
 func (g *suggester) occurs(text string) (bool, error) {
-	for _, err := range g.s.Passages(g.ctx, text) {
+	for _, err := range g.s.Passages(g.ctx, Need{Text: text}) {
 		return err == nil, err
 	}
 	return false, nil

@@ -50,10 +50,10 @@ type Report struct {
 // segmentBytes is how much text a segment holds, as far as documents allow.
 const segmentBytes = 8 << 20
 
-// Update brings the index in dir up to date with src: new and changed documents are
-// added, others removed. An index that is missing, of another schema or damaged
-// is made anew. Others can search meanwhile. A failed or interrupted update
-// leaves what was written before.
+// Update brings the index in dir up to date with src: new and changed documents
+// are added, others removed. An index that is missing, of another schema or
+// damaged is made anew. Others can search meanwhile. A failed or interrupted
+// update leaves what was written before.
 func Update(ctx context.Context, dir string, config Config, src Source, o UpdateOptions) (Report, error) {
 	unlock, err := lock(dir, o.Wait)
 	if err != nil {
