@@ -195,7 +195,8 @@ func (f *deadlineFinder) binds(i int, c calendar, limited bool) bool {
 	case c.closing, c.precision == ByQuarter, c.precision == ByDay && c.base == printedYear:
 		return headed && (closesClause(nextRune(rest)) || completes(rest) || completesLater(clauseAfter(f.text, c.end, f.st.End))) || completes(rest)
 	default:
-		return completes(rest) && !strings.HasPrefix(rest, "，") || headed && strings.HasPrefix(rest, "，")
+		next, comma := strings.CutPrefix(rest, "，")
+		return completes(rest) && !comma || headed && comma && (completes(next) || completesLater(clauseAfter(f.text, len(f.text)-len(next), f.st.End)))
 	}
 }
 

@@ -53,6 +53,8 @@ type targetFinder struct {
 	free      int    // where the last quantity ended: no indicator reaches back beyond it
 	period    string // the year that the sentence's last date named
 	base      string // what the sentence compares with: 2020年
+	past      int    // where the last year before the document's own was printed
+	ended     int    // where the last target ended
 	planned   int    // where the last quantity of planned work ended
 	indicator string // of the sentence's last target
 	found     []Target
@@ -82,6 +84,7 @@ func (f *targetFinder) numberAt(i int) int {
 	if c, ok := f.judge(list[0], last.end); ok {
 		f.take(c, list)
 		f.free = max(last.end, c.end)
+		f.ended = f.free
 	} else if closesClause(nextRune(f.text[last.end:])) {
 		f.free = last.end
 	}
@@ -113,6 +116,9 @@ func (f *targetFinder) notePeriod(i int, c calendar) {
 		return
 	}
 	f.period = strconv.Itoa(c.year)
+	if c.year < f.head.Year {
+		f.past = c.end
+	}
 }
 
 // isName reports whether the number is part of a name or an ordinal: 第3, 5G,

@@ -33,6 +33,9 @@ func (f *targetFinder) judge(q quantity, end int) (claim, bool) {
 	if q.kind == percent && strings.HasSuffix(m.rest, "的") {
 		m.readShare()
 	}
+	if f.past >= c.at && f.past > 0 { // 2003年安排了9000万元, in a document of 2004
+		return claim{}, false
+	}
 	if q.value == 1 && q.han && q.kind != percent || isBaseline(c.lead, c.tail) || isAttribute(q, c.tail, m) {
 		return claim{}, false
 	}
@@ -162,7 +165,7 @@ func (m *markers) takeBase() bool {
 
 // takeFiller takes words off the end that say nothing about the quantity.
 func (m *markers) takeFiller() bool {
-	n := suffixIn(m.rest, "每人每年 每人每月 每人 每月 均 都 分别 总体 各 总计 累计 共计 合计 年均 平均 同比 再 力争 确保 争取 继续 全部 基本 进一步 稳步 每年 每年均 年 整体 大幅 为 要 应 须 需 仍 又 也 计划 预计 或 将 "+
+	n := suffixIn(m.rest, "同口径 每人每年 每人每月 每人 每月 均 都 分别 总体 各 总计 累计 共计 合计 年均 平均 同比 再 力争 确保 争取 继续 全部 基本 进一步 稳步 每年 每年均 年 整体 大幅 为 要 应 须 需 仍 又 也 计划 预计 或 将 "+
 		"不 达到或 努力 今年 全年 持续 左右 逐步 有效 明显 实际 较快 首次 将首次 将 拟")
 	if n == 0 {
 		return false
@@ -193,7 +196,7 @@ func (f *targetFinder) levelClaim(q quantity, c context, m markers) (claim, bool
 		return claim{}, false
 	}
 	if utf8.RuneCountInString(indicator) < 2 {
-		if !compared || m.share != "" || q.kind == counted && (m.change != "净增" || f.indicator == "") || q.kind == times || q.kind == lasting {
+		if !compared || m.share != "" || q.kind == counted && (f.indicator == "" || m.change != "净增" && !m.level) || q.kind == times || q.kind == lasting {
 			return claim{}, false
 		}
 		indicator = ""
@@ -282,9 +285,10 @@ func balanced(s string) bool {
 // goals have it: 城镇调查失业率5.5%左右, 城镇新增就业60万人.
 func (f *targetFinder) plainClaim(q quantity, c context, m markers) (claim, bool) {
 	closes := closesOrJoins(c.tail) || q.kind == money && isVerbal(m.rest) && prefixIn(c.tail, "支持 用于 带动 撬动 专项") > 0
-	if q.kind == noUnit || q.kind == lasting || !closes || q.kind == times && m.before == "" && q.after == "" {
+	if q.kind == noUnit || q.kind == lasting || !closes || q.kind == times && m.before == "" && q.after == "" && q.unit != "场次" {
 		return claim{}, false
 	}
+	joined := f.ended > 0 && c.at == f.ended && prefixIn(c.lead, "、 和 及 以及") > 0 // 新建公园30个、绿道100公里
 	indicator := trimIndicator(m.rest)
 	if utf8.RuneCountInString(indicator) < 2 || strings.HasSuffix(indicator, "的") {
 		return claim{}, false
@@ -296,7 +300,7 @@ func (f *targetFinder) plainClaim(q quantity, c context, m markers) (claim, bool
 		}
 	case q.han && q.value < 10 && q.kind == counted:
 		return claim{}, false
-	case !namesAmount(indicator) && !isVerbal(m.rest):
+	case !joined && !namesAmount(indicator) && !isVerbal(m.rest):
 		return claim{}, false
 	}
 	return f.claim(c, indicator, q, m), true

@@ -35,7 +35,7 @@ func (f *targetFinder) plannedClaim(q quantity, c context, m markers) (claim, bo
 		return claim{}, false
 	}
 	object := m.rest[:len(m.rest)-len(verb)]
-	modal := suffixIn(object, "拟 将 计划 要 预计 共 再")
+	modal := suffixIn(object, "拟 将 计划 要 预计 共 再 基本 力争 确保 全部 全面 累计 新")
 	object = trimIndicator(object[:len(object)-modal])
 	if noun == "" && isWorkNoun(verb) {
 		return f.plainClaim(q, c, m)
@@ -81,7 +81,7 @@ func (f *targetFinder) shareClaim(q quantity, c context, m markers) (claim, bool
 const plannedVerbs = "新建 建设 建成 打造 培育 培养 创建 推出 引进 引育 引入 新增 增加 实施 推进 抓好 完成 改造 改建 扩建 新改扩建 改扩建 兴建 新建改造 建立 设立 组建 选派 选聘 选拔 遴选 认定 评选 发展 " +
 	"扶持 举办 组织 开展 开通 开行 发放 发布 制定 出台 制修订 筹集 提供 供应 安排 投放 投入 配备 招收 招聘 招录 培训 轮训 治理 整治 修复 造林 种植 拆除 关停 淘汰 退出 盘活 争取 谋划 储备 签约 " +
 	"开工 竣工 投产 投用 布局 布设 形成 惠及 服务 帮扶 救助 转移 减少 压减 节约 突破 取得 办好 办理 解决 建好 构建 搭建 收储 创作 孵化 入库 新认定 清理 精简 取消 下放 承接 吸引 选树 命名 研发 攻克 转化 " +
-	"申报 挖掘 编制 发行 修订 制定修订 推广应用 回收 更新 增设 增开 加装 安装 铺设 架设 疏浚 加固 除险加固 清淤 提升 绿化 新植 补植 聚集 集聚 落户 落地 招引 启动 推广 创新 建造 维修 修缮 修建 开放 开发 开设 设置 支持 选择 " +
+	"申报 挖掘 编制 发行 修订 制定修订 推广应用 回收 更新 增设 增开 加装 安装 铺设 架设 疏浚 加固 除险加固 清淤 提升 绿化 新植 补植 聚集 集聚 落户 落地 招引 启动 推广 创新 建造 维修 修缮 修建 压降 开放 开发 开设 设置 支持 选择 " +
 	"确定 遴选支持 达到 实现 推动 加快 促进 确保 力争 保障 抓实 抓紧 完善 打通 贯通 续建 储备实施 新开工 筹建 运营 布点 投运 增发 入统 晋位 培优 新培育 新引进 落实 用好 带动 新开通 新设 扩大 化解 处置 交付 解决好 建成投用 " +
 	"再建 再造 累计建成 重点推进 重点抓好 输送 派出 派遣 录用 吸纳 促成 新发展 生产 出栏 种好 新造 营造 复垦 整理 新推出 建成并投入使用 追加 拨付 下达 募集 置换 新增建设 高标准建设 规划建设 培育打造 引进培育"
 
@@ -97,7 +97,7 @@ func plannedVerbAtEnd(lead string) string {
 // isVerbal reports whether s holds a verb of planned work that can govern a
 // quantity after its object: 新建农村公路500公里.
 func isVerbal(s string) bool {
-	return holdsAny(s, "新建 新增 建设 建成 改造 改建 扩建 完成 培育 引进 培训 打造 创建 发展 实施 治理 新改 开通 安装 种植 造林 修复 整治 筹集 供应 投放 发放 争取 投入 安排 加装 铺设 转移 招引 招聘 减少 压减 "+
+	return holdsAny(s, "压降 举办 新建 新增 建设 建成 改造 改建 扩建 完成 培育 引进 培训 打造 创建 发展 实施 治理 新改 开通 安装 种植 造林 修复 整治 筹集 供应 投放 发放 争取 投入 安排 加装 铺设 转移 招引 招聘 减少 压减 "+
 		"盘活 收储 拆除 淘汰 化解 配备 增加 提供 推出 开工 竣工 新设 认定 设立 建立 新植 绿化 举办 开展 组织 选派 招收 孵化 布局 推广 生产 减量 实现 落实 更新 提升 谋划 签约 发行 修订 制定 培养 惠及 上线 开行")
 }
 
