@@ -17,7 +17,7 @@ const titleEnds = "意见 通知 方案 决定 决议 办法 函 复函 答复 �
 //	社区食堂建设的实施意见
 func titleLines(p *page, i int) []int {
 	var lines []int
-	joined := ""
+	var joined strings.Builder
 	for k := i; k < len(p.out.Paragraphs) && len(lines) < 4; k++ {
 		st := p.out.Paragraphs[k].Read
 		s := p.text[st.Start:st.End]
@@ -32,8 +32,8 @@ func titleLines(p *page, i int) []int {
 			break
 		}
 		lines = append(lines, k)
-		joined += titleWords(s)
-		if endsAsTitle(joined) && !titleGoesOn(p, k, joined) {
+		joined.WriteString(titleWords(s))
+		if endsAsTitle(joined.String()) && !titleGoesOn(p, k, joined.String()) {
 			return lines
 		}
 	}

@@ -99,7 +99,7 @@ type pressed struct {
 func pressedMotions(p *page, i int) (all []pressed, last int) {
 	st := p.out.Paragraphs[i].Read
 	from := p.out.Paragraphs[max(0, i-2)].Read.Start
-	f := newFinder(p.text[:st.End], st.Start, []string{"内容为：“", "内容如下：“", "内容是：“", "措辞为：“", "措辞如下：“"})
+	f := newFinder(p.text[:st.End], "内容为：“", "内容如下：“", "内容是：“", "措辞为：“", "措辞如下：“")
 	for at := st.Start; ; {
 		k, word := f.next(at)
 		if k < 0 {

@@ -14,7 +14,8 @@ func (f *motionFinder) setScopes() {
 	p := f.p
 	var bare []*draft // those without a scope, in text order
 	for _, d := range f.drafts {
-		if d.scope.Len() == 0 {
+		// Bills are read out together and debated as one.
+		if d.scope.Len() == 0 && (len(f.drafts) == 1 || !isBill(p.text[d.at.Start:d.at.End])) {
 			bare = append(bare, d)
 		}
 	}
@@ -141,7 +142,7 @@ func (f *motionFinder) scopesByParagraph(bare []*draft) {
 		end := len(p.text)
 		if last+1 < len(places) {
 			end = p.out.Paragraphs[places[last+1].paragraph].Read.Start
-		} else if len(bare) > 1 {
+		} else if len(bare) > 1 && p.head.Kind != Proceedings {
 			end = p.out.Paragraphs[places[last].paragraph].Read.End
 		}
 		d.scope = corpus.Stretch{Start: p.out.Paragraphs[places[i].paragraph].Read.Start, End: end}
@@ -309,6 +310,9 @@ func (f *motionFinder) describe(d *draft, said spoken) {
 		if moved >= 0 || p.head.Kind == Reply || p.head.Kind == MotionText {
 			d.problems = append(d.problems, problemsIn(p.text, par.Read)...)
 		}
+	}
+	if p.head.Kind == MotionText && len(d.solutions) == 0 {
+		d.solutions = proposedItems(p, d.scope)
 	}
 	if p.head.Kind == Reply && len(d.demands) == 0 {
 		d.demands = titleDemand(p.text, d.at)

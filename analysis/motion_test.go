@@ -296,6 +296,17 @@ func TestMotionSections(t *testing.T) {
 	}
 }
 
+func TestMotionText(t *testing.T) {
+	r := analyzed(t, "关于加快社区食堂建设的议案\n领衔代表：林大同\n附议人：王小美、周文\n案由：我市社区食堂存在数量不足、价格偏高等问题。\n为此，建议：\n一、加快选址建设。盘活闲置用房。\n二、增加财政补贴。\n三、加强监管。每季度检查。\n")
+	if len(r.Motions) != 1 {
+		t.Fatalf("%d motions", len(r.Motions))
+	}
+	want := "关于加快社区食堂建设的议案||林大同+王小美、周文\n問 数量不足\n問 价格偏高\n解 加快选址建设\n解 增加财政补贴\n解 加强监管\n"
+	if got := told(r.Motions[0]) + "\n" + parts(r.Motions[0]); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
 func TestNoMotionNoTie(t *testing.T) {
 	r := analyzed(t, "云州市人民政府关于推进社区养老的意见\n各区人民政府：\n根据《关于健全养老服务的议案》，提出以下意见。\n一、建设社区食堂。存在设施不足等问题的，要整改。（市民政局负责）\n")
 	for _, task := range r.Tasks {

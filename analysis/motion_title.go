@@ -26,7 +26,7 @@ const titleMax = 420
 func citationsIn(text string, start, end int, proposals []proposal, reply bool) []citation {
 	var all []citation
 	last := start // where the citation before ends
-	f := newFinder(text[:end], start, []string{"《", "“", "提出的关于", "提出关于", "提交的关于", "您关于", "你们关于"})
+	f := newFinder(text[:end], "《", "“", "提出的关于", "提出关于", "提交的关于", "您关于", "你们关于")
 	for at := start; ; {
 		i, word := f.next(at)
 		if i < 0 {

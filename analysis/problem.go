@@ -15,7 +15,7 @@ import (
 // Only 存在, 面临 and their like with 问题, 困难 or 不足 list problems.
 func problemsIn(text string, st corpus.Stretch) []corpus.Stretch {
 	var all []corpus.Stretch
-	f := newFinder(text[:st.End], st.Start, []string{"存在", "面临"})
+	f := newFinder(text[:st.End], "存在", "面临")
 	for at := st.Start; ; {
 		i, word := f.next(at)
 		if i < 0 {

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,7 +43,7 @@ func moverTriggers() []string {
 // proposalsIn finds the proposals in text[start:end], a paragraph, in order.
 func proposalsIn(text string, start, end int) []proposal {
 	var all []proposal
-	f := newFinder(text[:end], start, moverTriggers())
+	f := newFinder(text[:end], moverTriggers()...)
 	for at := start; ; {
 		i, word := f.next(at)
 		if i < 0 {
@@ -60,44 +61,48 @@ func proposalsIn(text string, start, end int) []proposal {
 	}
 }
 
-// finder finds the next of several words in a text, each place once.
+// finder finds the next of several words in a text. It looks at each character
+// once, however many words there are. The words begin with Chinese characters or
+// marks, three bytes each.
 type finder struct {
-	text  string
-	words []string
-	at    []int // where each word stands next; len(text): nowhere
+	text   string
+	words  []string
+	firsts []uint32 // the first characters of the words, each once
 }
 
-func newFinder(text string, start int, words []string) *finder {
-	f := &finder{text: text, words: words, at: make([]int, len(words))}
-	for k := range words {
-		f.seek(k, start)
+func newFinder(text string, words ...string) *finder {
+	f := &finder{text: text, words: words, firsts: make([]uint32, 0, 8)}
+	for _, word := range words {
+		if c := threeBytes(word); !slices.Contains(f.firsts, c) {
+			f.firsts = append(f.firsts, c)
+		}
 	}
 	return f
 }
 
-func (f *finder) seek(k, from int) {
-	f.at[k] = len(f.text)
-	if i := strings.Index(f.text[from:], f.words[k]); i >= 0 {
-		f.at[k] = from + i
-	}
-}
+func threeBytes(s string) uint32 { return uint32(s[0])<<16 | uint32(s[1])<<8 | uint32(s[2]) }
 
-// next is the first place at or after from where one of the words stands, the
-// longest of them; -1 where there is none.
+// next is the first place at or after from where one of the words stands, and
+// the longest of those that stand there; -1 where there is none.
 func (f *finder) next(from int) (at int, word string) {
-	at = len(f.text)
-	for k := range f.words {
-		if f.at[k] < from {
-			f.seek(k, from)
+	for i := from; i+3 <= len(f.text); {
+		if c := f.text[i]; c < 0xE0 {
+			i++
+			continue
 		}
-		if f.at[k] < at || f.at[k] == at && at < len(f.text) && len(f.words[k]) > len(word) {
-			at, word = f.at[k], f.words[k]
+		if slices.Contains(f.firsts, threeBytes(f.text[i:])) {
+			for _, w := range f.words {
+				if len(w) > len(word) && strings.HasPrefix(f.text[i:], w) {
+					word = w
+				}
+			}
+			if word != "" {
+				return i, word
+			}
 		}
+		i += 3 // a character of four bytes leaves one behind, which is below 0xE0
 	}
-	if at == len(f.text) {
-		return -1, ""
-	}
-	return at, word
+	return -1, ""
 }
 
 // countedProposal reads X、Y等90名市人大代表联名提出, whose 等 stands at text[at].

@@ -147,11 +147,11 @@ func (t *turns) isElse(o *opening, k int) bool {
 	if o.form != indirectForm {
 		return t.openings[k] != nil
 	}
-	var name string
+	var name strings.Builder
 	for _, st := range o.label.name {
-		name += t.text[st.Start:st.End]
+		name.WriteString(t.text[st.Start:st.End])
 	}
-	return t.openings[k] != nil || !goesOnSpeaking(t.paragraph(k), name)
+	return t.openings[k] != nil || !goesOnSpeaking(t.paragraph(k), name.String())
 }
 
 // leavesSpeech reports whether paragraph k is a numbered item that is no part of

@@ -14,7 +14,7 @@ import (
 // The closing 等 belongs to none.
 func solutionsIn(text string, st corpus.Stretch) []corpus.Stretch {
 	var all []corpus.Stretch
-	f := newFinder(text[:st.End], st.Start, []string{"包括：", "包括，", "方案：", "措施：", "办法：", "如下：", "办法是：", "措施是：", "方案是：", "有：", "举措：", "对策："})
+	f := newFinder(text[:st.End], "包括：", "包括，", "方案：", "措施：", "办法：", "如下：", "办法是：", "措施是：", "方案是：", "有：", "举措：", "对策：")
 	for at := st.Start; ; {
 		i, word := f.next(at)
 		if i < 0 {
@@ -32,6 +32,61 @@ func solutionsIn(text string, st corpus.Stretch) []corpus.Stretch {
 		}
 		at = end
 	}
+}
+
+// proposedItems gives the numbered items that the text of a motion proposes in
+// st: those under a heading 建议 or 方案, or after a paragraph that announces them.
+//
+//	为此，建议：
+//	一、加快选址。…     加快选址
+//	二、增加投入。…     增加投入
+func proposedItems(p *page, st corpus.Stretch) []corpus.Stretch {
+	for i := p.out.ParagraphAt(st.Start); i < len(p.out.Paragraphs); i++ {
+		own := p.out.Paragraphs[i].Read
+		if own.Len() == 0 || !announcesProposals(p, i) {
+			continue
+		}
+		first := p.itemBefore(own.End) + 1
+		if first == len(p.out.Items) || p.out.Items[first].Start() >= st.End {
+			return nil
+		}
+		var all []corpus.Stretch
+		head := &p.out.Items[first]
+		for k := first; k < len(p.out.Items); k++ {
+			it := &p.out.Items[k]
+			if it.Level < head.Level || it.Level == head.Level && (it.Style != head.Style || it.Value != len(all)+1) {
+				break
+			}
+			if it.Level == head.Level {
+				all = append(all, itemWish(p, it))
+			}
+		}
+		if len(all) >= 2 {
+			return all
+		}
+	}
+	return nil
+}
+
+// announcesProposals reports whether paragraph i is a heading 建议 or ends in 建议：.
+func announcesProposals(p *page, i int) bool {
+	st := p.out.Paragraphs[i].Read
+	if k := p.itemBefore(st.End); k >= 0 && p.out.Items[k].Paragraph == i && !p.out.Items[k].Inline {
+		st.Start = max(st.Start, p.out.Items[k].Title().Start)
+	}
+	s := strings.TrimRight(unpad(p.text[st.Start:st.End]), "。")
+	bare := strings.TrimSuffix(s, "：")
+	return isOneOf(bare, "建议 具体建议 对策建议 工作建议 几点建议 方案 议案方案 解决方案 解决办法 主要建议 意见建议 对策 办法 措施建议 建议措施") ||
+		bare != s && len(s) <= 180 && suffixIn(bare, "建议 提出如下建议 以下建议 如下建议 建议如下 以下方案 如下方案 几点建议 方案如下 以下议案 以下提案") > 0
+}
+
+// itemWish is what the item asks for: its heading, or its first sentence.
+func itemWish(p *page, it *corpus.Item) corpus.Stretch {
+	if it.Heading.Len() > 0 {
+		return it.Heading
+	}
+	end := it.Body.Start + clauseEnd(p.text[it.Body.Start:it.Body.End], "。！？；")
+	return corpus.Stretch{Start: it.Body.Start, End: end}
 }
 
 // solutionLabel reports whether the clause before, with word after it,
