@@ -231,10 +231,9 @@ func labelNote(p *page, st corpus.Stretch, at int) (note, bool) {
 		whole.End = whole.Start + k
 	}
 	r := noteReader{page: p, st: whole}
-	if !r.read() {
-		if labelRole(p.text[start:colon]) != timeRole {
-			p.warn(whole, "这条责任说明没有读出责任单位")
-		}
+	// 完成时限 on a line of its own names nobody.
+	if !r.read() && labelRole(p.text[start:colon]) != timeRole {
+		p.warn(whole, "这条责任说明没有读出责任单位")
 		return note{}, false
 	}
 	nt := note{st: whole, duty: r.result(), ownLine: standsAlone(p.text, whole), forBelow: r.forBelow}

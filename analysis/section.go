@@ -34,6 +34,8 @@ func purposeOf(heading string) purpose {
 			return review
 		}
 		return duties
+	case suffixIn(h, "措施 任务 举措 安排 分工 步骤 保障 打算 工作要求 有关要求 组织实施 组织领导 对策 工作建议") > 0 && !holdsAny(h, "已采取 采取的 主要做法"):
+		return duties
 	case holdsAny(h, "指导思想 基本原则 工作原则 总体要求 总体思路 主要原则 实施原则 基本思路 适用范围 适用对象 试点范围 实施范围 实施对象 试点时间 试点期限 治理范围 整治范围 工作范围 创建范围 遵循原则 基本要求 名词解释 编制依据 编制背景"):
 		if holdsAny(h, "目标 任务") && !holdsAny(h, "思想 原则") {
 			return goals
@@ -70,7 +72,7 @@ func purposes(p *page) []purpose {
 	for i := range p.out.Items {
 		it := &p.out.Items[i]
 		all[i] = unclear
-		if !it.Inline {
+		if !it.Inline && (it.Style != corpus.Lead || it.Parent < 0) {
 			all[i] = purposeOf(p.of(titleOf(p, it)))
 		}
 		if it.Parent < 0 {

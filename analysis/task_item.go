@@ -393,7 +393,7 @@ func (f *taskFinder) loose() {
 func (f *taskFinder) withoutTail(st corpus.Stretch) corpus.Stretch {
 	for _, q := range f.paragraphsIn(st) {
 		s := f.of(q)
-		if q.Start > st.Start && hasPrefixOf(strings.ReplaceAll(s, "\u3000", ""), "附件 组长： 副组长： 成员： 联系人： 联系电话： 电话： 附： 抄送： 联系方式： 来源： 责任编辑： 编辑：") {
+		if q.Start > st.Start && hasPrefixOf(strings.ReplaceAll(s, "\u3000", ""), "附件 组长： 副组长： 成员： 联系人： 联系电话： 电话： 附： 抄送： 联系方式： 来源： 责任编辑： 编辑： 感谢 衷心感谢 特此 专此 此复 以上答复") {
 			st.End = q.Start
 			break
 		}

@@ -23,12 +23,38 @@ func (f *taskFinder) lists() {
 		if !announcesTasks(f.text[max(0, colon-listLeadBytes):colon]) {
 			continue
 		}
+		if end := f.seriesAfter(at); end > at {
+			at = end
+			continue
+		}
 		if st, ok := f.listAfter(colon); ok && f.free(st) {
 			f.addList(st)
 			f.take(st)
 			at = st.End
 		}
 	}
+}
+
+// seriesAfter adds the items of the series that begins at the Reading offset at,
+// inside its paragraph, and returns where it ends; at where there is none.
+//
+//	工作任务包括：一是完成…；二是加装…
+func (f *taskFinder) seriesAfter(at int) int {
+	first := f.out.ItemAt(at)
+	if first < 0 || !f.out.Items[first].Inline || f.out.Items[first].Start() != at || !f.free(f.out.Items[first].Body) {
+		return at
+	}
+	end := at
+	for k := first; k < len(f.out.Items); k++ {
+		it := &f.out.Items[k]
+		if !it.Inline || it.Style != f.out.Items[first].Style || it.Paragraph != f.out.Items[first].Paragraph {
+			break
+		}
+		f.prose(k, k, it.Body, nil)
+		end = it.Body.End
+	}
+	f.take(corpus.Stretch{Start: at, End: end})
+	return end
 }
 
 // listLeadBytes is how far before the colon the announcement is looked for.

@@ -200,7 +200,7 @@ func unitEnding(s string) unitStrength {
 	case '面':
 		return onlyIf(s, "有关方面 相关方面")
 	case '室':
-		return onlyIf(s, "办公室 研究室 政研室 参事室 参室 监察室 图书室 史室 志室 秘书室 科室 审计室 人事室 处室")
+		return unless(s, "教室 验室 议室 下室 浴室 卧室 温室 诊室 览室 动室 导室 询室 班室 调解室 工作室 息室 居室 候室 急诊室 手术室 储藏室 档室 机室")
 	case '厂', '矿':
 		return weaklyIf(s, "厂 矿")
 	case '庭':
