@@ -28,7 +28,9 @@ func (f *taskFinder) proceedings() {
 			item = -1
 		}
 		if n := f.assemblyRequest(st); n >= 0 {
-			f.operative(corpus.Stretch{Start: n, End: st.End}, -1)
+			if !f.requestList(i, corpus.Stretch{Start: n, End: st.End}) {
+				f.operative(corpus.Stretch{Start: n, End: st.End}, -1)
+			}
 		} else if f.isMotionText(i) {
 			f.operative(st, item)
 		}
@@ -42,8 +44,8 @@ func (f *taskFinder) proceedings() {
 //	“鉴于…，本会促请政府…  → at 本会
 func (f *taskFinder) assemblyRequest(st corpus.Stretch) int {
 	s := f.of(st)
-	if !hasPrefixOf(s, "“ 鉴于 本会 有见及") {
-		return -1
+	if !hasPrefixOf(s, "“ 鉴于 本会 有见及") || holdsAny(s, "之后删除 之前删除 之前加上 之后加上") {
+		return -1 // an amendment says which words change
 	}
 	for _, word := range [...]string{"本会促请", "本会要求", "本会呼吁", "本会敦促", "本会强烈要求", "本会恳请", "立法会促请", "本会并促请", "本会认为政府应", "本会建议"} {
 		if k := strings.Index(s, word); k >= 0 {
@@ -51,6 +53,35 @@ func (f *taskFinder) assemblyRequest(st corpus.Stretch) int {
 		}
 	}
 	return -1
+}
+
+// requestList adds the numbered demands to which a motion leads: 本会促请政府：⏎
+// （一）…；⏎（二）…。” It reports false where st leads to none.
+func (f *taskFinder) requestList(i int, st corpus.Stretch) bool {
+	if !strings.HasSuffix(strings.TrimSpace(f.of(st)), "：") {
+		return false
+	}
+	var d duty
+	if s, ok := requestIn(f.text, st); ok && s != nil {
+		d = dutyOf(f.text, s, corpus.Stretch{Start: s.end, End: s.end})
+		d.rule = LeadInherited
+	}
+	found := false
+	for k := i + 1; k < len(f.out.Paragraphs); k++ {
+		q := &f.out.Paragraphs[k]
+		if q.Read.Len() == 0 {
+			continue
+		}
+		if !f.beginsItem(q.Read) {
+			break
+		}
+		item := f.out.ItemAt(q.Read.Start)
+		whole := corpus.Stretch{Start: f.out.Items[item].Title().Start, End: q.Read.End}
+		whole.End = f.withoutClosing(whole)
+		f.add(taskDraft{st: whole, item: item, under: f.out.Items[item].Parent, duty: d, rule: "proceedings"})
+		found = true
+	}
+	return found
 }
 
 // isMotionText reports whether paragraph i holds the text of a motion or of a
@@ -175,6 +206,7 @@ func (f *taskFinder) bearsNumber(item, at int) bool {
 // motion.
 func (f *taskFinder) withoutClosing(st corpus.Stretch) int {
 	s := strings.TrimRight(f.of(st), "。 \u3000\n")
+	s = strings.TrimSuffix(s, "；及")
 	if trimmed, ok := strings.CutSuffix(s, "”"); ok && strings.Count(s, "“") < strings.Count(s, "”") {
 		s = trimmed
 	}

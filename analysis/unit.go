@@ -35,6 +35,9 @@ func unitOf(s string) unitStrength {
 		}
 		base = base[:open]
 	}
+	if base == "行政长官" {
+		return trueUnit
+	}
 	if holdsAny(base, "的 了 是 把 为 与其 “ 》 《 向 被 使 由 要 将 或 应 须 督促 请 宜 暂 核转 协同 尽速 积极 依法 至于 决议") && !holdsAny(base, "自由 自贸 使馆 重要 主要 应急 供应 应用 适应 请愿") {
 		return notUnit
 	}
@@ -213,6 +216,10 @@ func unitEnding(s string) unitStrength {
 		return weaklyIf(s, "产业园 科技园 园 幼儿园")
 	case '线', '信', '动', '通', '塔':
 		return weaklyIf(s, "中国电信 中国移动 中国联通 中国铁塔 电信 移动 联通 铁塔")
+	case '官':
+		return onlyIf(s, "行政长官")
+	case '界':
+		return onlyIf(s, "业界")
 	case '垦':
 		return weaklyIf(s, "农垦")
 	}
