@@ -12,6 +12,8 @@ import (
 type conceptTable struct {
 	names []string
 	terms map[[2]rune][]conceptTerm // by their first two characters, long terms first
+	short map[string][]int32        // the classes of terms of one character
+	broad int32                     // classes below this number are broad, the others narrow
 }
 
 // conceptTerm is a term of a class.
@@ -22,12 +24,15 @@ type conceptTerm struct {
 
 // newConceptTable reads the built-in classes.
 func newConceptTable() *conceptTable {
-	t := &conceptTable{terms: make(map[[2]rune][]conceptTerm)}
-	for _, list := range []string{conceptsOfMeans, conceptsOfFields} {
+	t := &conceptTable{terms: make(map[[2]rune][]conceptTerm), short: make(map[string][]int32)}
+	for _, list := range []string{conceptsOfMeans, conceptsOfFields, conceptsInPlainWords} {
 		for line := range strings.Lines(list) {
 			if terms := strings.Fields(line); len(terms) > 1 {
 				t.add(terms[0], terms[1:])
 			}
+		}
+		if list == conceptsOfFields {
+			t.broad = int32(len(t.names))
 		}
 	}
 	for key := range t.terms {
@@ -43,9 +48,14 @@ func (t *conceptTable) add(name string, terms []string) {
 	seen := make(map[string]bool, len(terms))
 	for _, term := range terms {
 		term = strings.ToLower(term)
-		if key := firstTwo(term); key[1] != 0 && !seen[term] {
-			seen[term] = true
+		if seen[term] {
+			continue
+		}
+		seen[term] = true
+		if key := firstTwo(term); key[1] != 0 {
 			t.terms[key] = append(t.terms[key], conceptTerm{term, class})
+		} else {
+			t.short[term] = append(t.short[term], class)
 		}
 	}
 }
@@ -60,12 +70,16 @@ func firstTwo(s string) [2]rune {
 	return [2]rune{a, b}
 }
 
-// find gives the places of terms in folded text, in text order: of each class
-// the longest term at a place, and none inside another of its class. What is
-// part of a unit's name (财政局) is no term.
-func (t *conceptTable) find(text string) []conceptAt {
+// find gives the places of terms in folded text, which words cut into words, in
+// text order: of each class the longest term at a place, and none inside another
+// of its class. What is part of a unit's name (财政局) is no term.
+func (t *conceptTable) find(text string, words []Word) []conceptAt {
 	var found []conceptAt
+	word := 0
 	for at := range text {
+		for word < len(words) && words[word].End <= at {
+			word++
+		}
 		for _, c := range t.terms[firstTwo(text[at:])] {
 			if !strings.HasPrefix(text[at:], c.term) {
 				continue
@@ -74,6 +88,11 @@ func (t *conceptTable) find(text string) []conceptAt {
 			inside := func(o conceptAt) bool { return o.class == hit.class && o.end >= hit.end }
 			if !slices.ContainsFunc(found[max(0, len(found)-16):], inside) && !namesUnit(text[hit.end:]) {
 				found = append(found, hit)
+			}
+		}
+		if word < len(words) && words[word].Start == at {
+			for _, class := range t.short[text[at:words[word].End]] {
+				found = append(found, conceptAt{class, int32(at), int32(words[word].End)})
 			}
 		}
 	}

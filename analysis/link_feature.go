@@ -1,6 +1,10 @@
 package analysis
 
-import "strings"
+import (
+	"strings"
+
+	"yian/analysis/internal/related"
+)
 
 // The features of a pair of ends. Each is in [0,1], save where said.
 const (
@@ -10,6 +14,10 @@ const (
 	fCoverFrom   // the other way round
 	fClauseFrom  // the share in the best clause of the From end
 	fClauseTo    // the share in the best clause of the To end
+	fNear        // nearness of their places among the words' meanings
+	fNearTo      // like fCoverTo, with words of near meaning
+	fNearFrom    // like fCoverFrom, with words of near meaning
+	fNearClause  // like fClauseFrom, with words of near meaning
 	fWord        // the weightiest word of one that the other has
 	fClasses     // shared classes
 	fClass       // the weightiest shared class
@@ -18,6 +26,8 @@ const (
 	fContextTo   // share of the To end's words in what stands above the From end
 	fContextFrom // share of the From end's words in what stands above the To end
 	fPlace       // nearness of their places among their like
+	fShareFrom   // share of the pair in what the From end has to give, see linker.rank
+	fShareTo     // the same for the To end
 	fBestFrom    // how near this pair comes to the best of the From end
 	fBestTo      // how near it comes to the best of the To end
 	fFirstFrom   // it is the best of the From end
@@ -40,20 +50,22 @@ func compare(a, b *linkEnd) features {
 	var f features
 	f[fBias] = 1
 	f[fPairs] = cosine(a.read, b.read)
-	f[fCoverTo], f[fClauseTo], f[fWord] = cover(b.read, a.read)
-	var word float64
-	f[fCoverFrom], f[fClauseFrom], word = cover(a.read, b.read)
-	f[fWord] = max(f[fWord], word)
+	to, from := cover(b.read, a.read), cover(a.read, b.read)
+	f[fCoverTo], f[fClauseTo] = to.all, to.clause
+	f[fCoverFrom], f[fClauseFrom] = from.all, from.clause
+	f[fNearTo], f[fNearFrom], f[fNearClause] = to.near, from.near, from.nearClause
+	f[fWord] = max(to.word, from.word)
+	f[fNear] = float64(max(0, related.Cosine(a.read.place, b.read.place)))
 	f[fClasses], f[fClass] = sharedClasses(a.read, b.read)
 	f[fActions] = sharedActions(a.read.acts, b.read.acts)
 	if sharesQuoted(a.read, b.read) {
 		f[fQuoted] = 1
 	}
 	if a.above != nil {
-		f[fContextTo], _, _ = cover(b.read, a.above)
+		f[fContextTo] = cover(b.read, a.above).all
 	}
 	if b.above != nil {
-		f[fContextFrom], _, _ = cover(a.read, b.above)
+		f[fContextFrom] = cover(a.read, b.above).all
 	}
 	if d := a.place - b.place; a.kind == taskEnd {
 		f[fPlace] = 1 - max(d, -d)
@@ -77,11 +89,6 @@ func compare(a, b *linkEnd) features {
 	return f
 }
 
-// first is a rough likeness in [0,1], by which the pairs of an end are ranked.
-func (f *features) first() float64 {
-	return 0.35*f[fPairs] + 0.2*f[fCoverTo] + 0.25*f[fClauseFrom] + 0.1*f[fClasses] + 0.1*f[fClass]
-}
-
 // cosine is the likeness of two texts by their pairs of characters.
 func cosine(a, b *linkText) float64 {
 	if a.length == 0 || b.length == 0 {
@@ -103,25 +110,61 @@ func cosine(a, b *linkText) float64 {
 	return sum / (a.length * b.length)
 }
 
-// cover is the share of the weight of a's words that b has in some form: in all
-// of a, in its best clause; and the weight of the weightiest word.
-func cover(a, b *linkText) (all, clause, word float64) {
-	const least = 0.5 // weight of a clause below which it says too little
-	sum, has := 0.0, 0.0
-	clauseSum, clauseHas, in := 0.0, 0.0, int32(-1)
+// coverage is what one text has of another's words.
+type coverage struct {
+	all        float64 // share of the weight of the words that it has in some form
+	clause     float64 // the same, in the best clause
+	near       float64 // the same as all, with words of near meaning
+	nearClause float64
+	word       float64 // the weight of the weightiest word that it has
+}
+
+// leastWeight is the weight of a clause below which it says too little.
+const leastWeight = 0.5
+
+// cover is what b has of a's words.
+func cover(a, b *linkText) coverage {
+	var c coverage
+	var all, clause struct{ sum, has, near float64 }
+	endClause := func() {
+		sum := max(leastWeight, clause.sum)
+		c.clause, c.nearClause = max(c.clause, clause.has/sum), max(c.nearClause, clause.near/sum)
+		clause.sum, clause.has, clause.near = 0, 0, 0
+	}
 	for i := range a.words {
 		w := &a.words[i]
-		if w.clause != in {
-			clause = max(clause, clauseHas/max(least, clauseSum))
-			clauseSum, clauseHas, in = 0, 0, w.clause
+		if i > 0 && w.clause != a.words[i-1].clause {
+			endClause()
 		}
-		share := w.weight * likeness(a, w, b)
-		word = max(word, share)
-		sum, has = sum+w.weight, has+share
-		clauseSum, clauseHas = clauseSum+w.weight, clauseHas+share
+		has := w.weight * likeness(a, w, b)
+		near := max(has, w.weight*nearness(w, b))
+		c.word = max(c.word, has)
+		all.sum, all.has, all.near = all.sum+w.weight, all.has+has, all.near+near
+		clause.sum, clause.has, clause.near = clause.sum+w.weight, clause.has+has, clause.near+near
 	}
-	clause = max(clause, clauseHas/max(least, clauseSum))
-	return has / max(least, sum), clause, min(1, word)
+	endClause()
+	sum := max(leastWeight, all.sum)
+	c.all, c.near, c.word = all.has/sum, all.near/sum, min(1, c.word)
+	return c
+}
+
+// nearness is how near the word of b comes to w in meaning that comes nearest; 0
+// for what is no nearer than two words at large.
+func nearness(w *linkWord, b *linkText) float64 {
+	const (
+		far  = 0.45
+		same = 0.9
+	)
+	if w.place == nil {
+		return 0
+	}
+	most := float32(far)
+	for i := range b.words {
+		if p := b.words[i].place; p != nil {
+			most = max(most, related.Cosine(w.place, p))
+		}
+	}
+	return min(1, float64(most-far)/(same-far))
 }
 
 // likeness is how far b has the word w of a: the share of its pairs of
@@ -138,10 +181,17 @@ func likeness(a *linkText, w *linkWord, b *linkText) float64 {
 		same = float64(n) / float64(w.n)
 	}
 	for _, class := range w.classes {
-		same = max(same, 0.7*b.classWeight(class))
+		same = max(same, b.classWeight(class))
 	}
 	return same
 }
+
+// oneThing is how far two words of a narrow class are one thing, broadly of a broad
+// one.
+const (
+	oneThing = 0.9
+	broadly  = 0.6
+)
 
 // sharedClasses is the weight of the classes that both texts name, of all
 // together (1 for two rare ones) and of the weightiest.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"yian/analysis/internal/reference"
+	"yian/analysis/internal/related"
 )
 
 // linker holds what linking works on.
@@ -17,7 +18,7 @@ type linker struct {
 	reader     *textReader
 	candidates func(from string) []string
 
-	addresses, remarks linkModel
+	addresses, remarks linkModels
 }
 
 // linkMotion is a motion of a result.
@@ -45,13 +46,14 @@ func newLinker(results []*Result, k LinkKnowledge) *linker {
 		results:    results,
 		place:      make(map[string]int),
 		candidates: k.Candidates,
-		addresses:  newLinkModel("addresses"),
-		remarks:    newLinkModel("remarks"),
+		addresses:  newLinkModels("addresses"),
+		remarks:    newLinkModels("remarks"),
 		reader: &textReader{
 			words:    words,
 			terms:    vocabulary{ids: make(map[string]int32)},
 			pairs:    make(map[uint64]int32),
 			concepts: newConceptTable(),
+			related:  related.Open(),
 			rarity:   func(w string) float64 { return rarity.Rarity(w) / common },
 		},
 	}
@@ -105,13 +107,40 @@ func (l *linker) weigh(g linkGroup) {
 			classes[id]++
 		}
 	}
+	defer l.settle(g)
 	inverse := inverseOf(len(g.ends))
 	for _, i := range g.ends {
 		for _, t := range []*linkText{l.ends[i].read, l.ends[i].above} {
 			if t != nil {
 				t.weigh(l.reader.terms.rarity, func(id int32) float64 { return inverse(words[id]) },
-					func(id int32) float64 { return inverse(pairs[id]) }, func(id int32) float64 { return inverse(classes[id]) })
+					func(id int32) float64 { return inverse(pairs[id]) }, func(id int32) float64 {
+						if id < l.reader.concepts.broad {
+							return broadly * inverse(classes[id])
+						}
+						return oneThing * inverse(classes[id])
+					})
 			}
+		}
+	}
+}
+
+// settle gives each end of g its place among the words' meanings, away from the
+// middle of the group.
+func (l *linker) settle(g linkGroup) {
+	middle := make(related.Vector, l.reader.related.Numbers())
+	for _, i := range g.ends {
+		t := l.ends[i].read
+		t.place = t.meanPlace(len(middle))
+		for k, v := range t.place {
+			middle[k] += v / float32(len(g.ends))
+		}
+	}
+	for _, i := range g.ends {
+		if t := l.ends[i].read; t.place != nil {
+			for k := range t.place {
+				t.place[k] -= middle[k]
+			}
+			t.place.Norm()
 		}
 	}
 }

@@ -16,33 +16,48 @@ import (
 var linkWeights string
 
 // featureNames are the names of the features in linkWeights.
-const featureNames = "bias pairs cover-to cover-from clause-from clause-to word classes class actions quoted context-to context-from place best-from best-to first-from first-to short demand problem praise fact general"
+const featureNames = "bias pairs cover-to cover-from clause-from clause-to near near-to near-from near-clause word classes class actions quoted context-to context-from place share-from share-to best-from best-to first-from first-to short demand problem praise fact general"
 
-// linkModel gives the probability that a pair of ends belongs together.
-type linkModel features
+// linkModels judge pairs of ends: first each for itself, then among its rivals.
+type linkModels struct{ alone, among features }
 
-// newLinkModel reads the weights of a model: addresses or remarks.
-func newLinkModel(name string) linkModel {
-	var m linkModel
-	names := strings.Fields(featureNames)
-	at := make(map[string]int, len(names))
-	for i, n := range names {
+// newLinkModels reads the weights of the models for links of a sort: addresses
+// or remarks.
+func newLinkModels(sort string) linkModels {
+	return linkModels{alone: readWeights(sort + "-alone"), among: readWeights(sort)}
+}
+
+// readWeights reads the weights of a model.
+func readWeights(model string) features {
+	var m features
+	at := make(map[string]int)
+	for i, n := range strings.Fields(featureNames) {
 		at[n] = i
 	}
 	for line := range strings.Lines(linkWeights) {
-		if f := strings.Fields(line); len(f) == 3 && f[0] == name {
+		if f := strings.Fields(line); len(f) == 3 && f[0] == model {
 			m[at[f[1]]], _ = strconv.ParseFloat(f[2], 64)
 		}
 	}
 	return m
 }
 
-// probability is that of a pair with the given features, rounded to three
-// digits, so that it is the same on every machine.
-func (m *linkModel) probability(f *features) float64 {
+// odds is the first judgement of a pair: the odds that it belongs together.
+func (m *linkModels) odds(f *features) float64 {
+	return math.Exp(min(20, m.alone.dot(f)))
+}
+
+// probability is that of a pair with the given features, those among rivals
+// included, rounded to three digits, so that it is the same on every machine.
+func (m *linkModels) probability(f *features) float64 {
+	return math.Round(1000/(1+math.Exp(-m.among.dot(f)))) / 1000
+}
+
+// dot is the sum of the features, weighted by m.
+func (m *features) dot(f *features) float64 {
 	sum := 0.0
 	for i, w := range m {
 		sum += float64(w * f[i])
 	}
-	return math.Round(1000/(1+math.Exp(-sum))) / 1000
+	return sum
 }

@@ -41,44 +41,49 @@ func (l *linker) pairsOf(g linkGroup) []linkPair {
 }
 
 // model is the model for links that start at e.
-func (l *linker) model(e *linkEnd) *linkModel {
+func (l *linker) model(e *linkEnd) *linkModels {
 	if e.kind == taskEnd {
 		return &l.addresses
 	}
 	return &l.remarks
 }
 
-// rank fills in how near each pair comes to the best of its ends, among the ends
-// of the same kind.
+// rank fills in how a pair compares with the others of its ends, by a first
+// judgement of each pair for itself: the share of all likelihood that is this
+// pair's, among the ends of the same kind, and how near it comes to the best.
 func (l *linker) rank(pairs []linkPair) {
 	type side struct {
 		end   int
 		other endKind
 	}
-	best := make(map[side]float64)
-	sides := func(p *linkPair) (from, to side) {
-		return side{p.from, l.ends[p.to].kind}, side{p.to, l.ends[p.from].kind}
-	}
-	for i := range pairs {
-		from, to := sides(&pairs[i])
-		first := pairs[i].features.first()
-		best[from], best[to] = max(best[from], first), max(best[to], first)
-	}
-	near := func(first, best float64) (float64, float64) {
-		if best == 0 {
-			return 0, 0
-		}
-		if first == best {
-			return 1, 1
-		}
-		return first / best, 0
+	type rivals struct{ sum, best float64 }
+	all := make(map[side]rivals)
+	sides := func(p *linkPair) [2]side {
+		return [2]side{{p.from, l.ends[p.to].kind}, {p.to, l.ends[p.from].kind}}
 	}
 	for i := range pairs {
 		p := &pairs[i]
-		from, to := sides(p)
-		first := p.features.first()
-		p.features[fBestFrom], p.features[fFirstFrom] = near(first, best[from])
-		p.features[fBestTo], p.features[fFirstTo] = near(first, best[to])
+		p.score = l.model(&l.ends[p.from]).odds(&p.features)
+		for _, s := range sides(p) {
+			r := all[s]
+			r.sum += p.score
+			r.best = max(r.best, p.score)
+			all[s] = r
+		}
+	}
+	for i := range pairs {
+		p := &pairs[i]
+		for k, s := range sides(p) {
+			r := all[s]
+			if r.sum == 0 {
+				continue
+			}
+			p.features[fShareFrom+k] = p.score / r.sum
+			p.features[fBestFrom+k] = p.score / r.best
+			if p.score == r.best {
+				p.features[fFirstFrom+k] = 1
+			}
+		}
 	}
 }
 

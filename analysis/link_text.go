@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"yian/analysis/internal/related"
 	"yian/corpus"
 )
 
@@ -27,6 +28,7 @@ type linkText struct {
 	quoted   []string // names in quotation marks
 	numbers  []string
 	clauses  int
+	place    related.Vector // the weighted mean of the words', of length 1; nil: no word is known
 }
 
 // pairAt is a pair of characters and its place.
@@ -40,6 +42,7 @@ type linkWord struct {
 	first, n   int32   // its pairs: pairs[first : first+n]
 	classes    []int32 // the classes of the concepts it belongs to
 	weight     float64
+	place      related.Vector // nil: not known
 }
 
 // conceptAt is a place where a term of a class stands.
@@ -50,8 +53,9 @@ type conceptAt struct {
 
 // vocabulary numbers strings in the order in which they come.
 type vocabulary struct {
-	ids    map[string]int32
-	rarity []float64 // of each, see linker.rarity
+	ids     map[string]int32
+	rarity  []float64 // of each, in [0,1]
+	vectors []related.Vector
 }
 
 // textReader takes texts apart.
@@ -61,6 +65,7 @@ type textReader struct {
 	pairs    map[uint64]int32
 	concepts *conceptTable
 	rarity   func(string) float64
+	related  *related.Table
 }
 
 // read takes text apart.
@@ -68,7 +73,8 @@ func (r *textReader) read(text string) *linkText {
 	t := &linkText{folded: corpus.Fold(text)}
 	s := t.folded.Text
 	r.readPairs(t, s)
-	t.concepts = r.concepts.find(s)
+	words := r.words.Segment(s)
+	t.concepts = r.concepts.find(s, words)
 	classes := make([]int32, 0, len(t.concepts))
 	for _, c := range t.concepts {
 		classes = append(classes, c.class)
@@ -76,7 +82,7 @@ func (r *textReader) read(text string) *linkText {
 	t.classes = newIDSet(classes)
 	t.acts = actionsIn(s)
 	t.quoted = quotedNames(s)
-	r.readWords(t, s)
+	r.readWords(t, s, words)
 	return t
 }
 
@@ -107,11 +113,11 @@ func (r *textReader) readPairs(t *linkText, s string) {
 
 // readWords notes the content words: those of two characters and more that are
 // no numbers, function words or words of routine.
-func (r *textReader) readWords(t *linkText, s string) {
+func (r *textReader) readWords(t *linkText, s string, words []Word) {
 	clause := int32(0)
 	pair, concept := 0, 0
 	ids := []int32{}
-	for _, w := range r.words.Segment(s) {
+	for _, w := range words {
 		spelling := s[w.Start:w.End]
 		switch {
 		case w.POS == "w":
@@ -123,12 +129,12 @@ func (r *textReader) readWords(t *linkText, s string) {
 			t.numbers = append(t.numbers, spelling)
 			continue
 		}
-		if utf8.RuneCountInString(spelling) < 2 || !isContent(w.POS) {
+		if utf8.RuneCountInString(spelling) < 2 && r.concepts.short[spelling] == nil || !isContent(w.POS) {
 			continue
 		}
 		id := r.word(spelling)
 		ids = append(ids, id)
-		found := linkWord{id: id, start: int32(w.Start), end: int32(w.End), clause: clause}
+		found := linkWord{place: r.terms.vectors[id], id: id, start: int32(w.Start), end: int32(w.End), clause: clause}
 		for pair < len(t.pairs) && t.pairs[pair].at < found.start {
 			pair++
 		}
@@ -157,6 +163,7 @@ func (r *textReader) word(spelling string) int32 {
 		id = int32(len(r.terms.rarity))
 		r.terms.ids[spelling] = id
 		r.terms.rarity = append(r.terms.rarity, r.rarity(spelling))
+		r.terms.vectors = append(r.terms.vectors, r.related.Vector(spelling))
 	}
 	return id
 }
@@ -221,4 +228,23 @@ func (t *linkText) classWeight(class int32) float64 {
 		return t.classBy[i]
 	}
 	return 0
+}
+
+// meanPlace is the weighted mean of the words' places, of length 1; nil where no
+// word is known.
+func (t *linkText) meanPlace(numbers int) related.Vector {
+	mean := make(related.Vector, numbers)
+	known := false
+	for i := range t.words {
+		w := &t.words[i]
+		for k, v := range w.place {
+			mean[k] += float32(w.weight) * v
+			known = true
+		}
+	}
+	if !known {
+		return nil
+	}
+	mean.Norm()
+	return mean
 }
