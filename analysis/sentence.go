@@ -150,7 +150,7 @@ func semicolons(s string) []int {
 // them, where a condition or an example governs them all, where one answers the
 // other (…；但…) and where they are built alike to make one point:
 //
-//	论规模它不算小，但没有市场；论历史它也不短，却没有名气。
+//	它的规模不算小，但没有市场；它的历史也不短，却没有名气。
 func partsStandAlone(s string, cuts []int) bool {
 	if colon := strings.Index(s[:cuts[0]], "："); colon >= 0 {
 		return false
@@ -180,7 +180,7 @@ func partsStandAlone(s string, cuts []int) bool {
 }
 
 // alike reports two parts that begin with the same word, or of which the first
-// has a clause that begins so: 有人替它算账，论规模…；论历史….
+// has a clause that begins so: 有人替它算账，它的规模…；它的历史….
 func alike(a, b string) bool {
 	start := firstRunes(b, 2)
 	if firstRunes(a, 2) == start {
