@@ -87,26 +87,19 @@ func indexConfig() index.Config {
 
 // updateIndex makes the index agree with the corpus.
 func updateIndex(ctx context.Context, e *env, store *corpus.Store) error {
+	return updateIndexWith(ctx, e, store, index.UpdateOptions{Wait: 10 * time.Second})
+}
+
+func updateIndexWith(ctx context.Context, e *env, store *corpus.Store, o index.UpdateOptions) error {
 	src, err := newStored(ctx, store)
 	if err != nil {
 		return err
 	}
-	var bar *progress
-	defer func() {
-		if bar != nil {
-			bar.clear()
-		}
-	}()
-	_, err = index.Update(ctx, indexFolder(store), indexConfig(), src, index.UpdateOptions{
-		Wait: 10 * time.Second,
-		Progress: func(done, total int) {
-			if bar == nil {
-				bar = newProgress(e, "建立索引", total)
-			}
-			bar.add(done - bar.done)
-		},
-		Failed: func(id string, err error) { fmt.Fprintf(e.stderr, "%.12s：未能编入索引：%v\n", id, err) },
-	})
+	bar := newProgress(e, "建立索引", 1)
+	defer bar.clear()
+	o.Progress = bar.of
+	o.Failed = func(id string, err error) { fmt.Fprintf(e.stderr, "%.12s：未能编入索引：%v\n", id, err) }
+	_, err = index.Update(ctx, indexFolder(store), indexConfig(), src, o)
 	return err
 }
 

@@ -38,6 +38,14 @@ func (p *progress) add(n int) {
 	}
 }
 
+// of says that done of total steps are done.
+func (p *progress) of(done, total int) {
+	if p.bar != nil {
+		p.bar.ChangeMax(total)
+		p.add(done - p.done)
+	}
+}
+
 // clear takes the bar from the screen.
 func (p *progress) clear() {
 	if p.bar != nil {

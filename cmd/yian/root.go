@@ -51,6 +51,7 @@ func newRootCommand(e *env) *cobra.Command {
 		newRemoveCommand(e),
 		newSearchCommand(e),
 		newCorrectCommand(e),
+		newVerifyCommand(e),
 		newCompletionCommand(e),
 		newVersionCommand(e),
 	)
