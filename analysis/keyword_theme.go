@@ -155,9 +155,6 @@ func (t *themes) setPlaces() {
 	for _, para := range p.out.Paragraphs {
 		switch para.Kind {
 		case corpus.Prose:
-			if isRoster(p.text[para.Read.Start:para.Read.End]) {
-				continue
-			}
 			t.mark(para.Read, inBody)
 			t.mark(firstSentence(p.text, para.Read), inLead)
 		case corpus.TableRow:
@@ -168,6 +165,11 @@ func (t *themes) setPlaces() {
 		t.mark(item.Heading, inHeading)
 	}
 	t.mark(p.read.Stretch(p.head.TitleSpan), inTitle)
+	for _, para := range p.out.Paragraphs {
+		if isRoster(p.text[para.Read.Start:para.Read.End]) {
+			t.mark(para.Read, nowhere)
+		}
+	}
 	t.leaveOutNotes()
 }
 
