@@ -1,7 +1,9 @@
 package exact
 
 import (
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -9,7 +11,8 @@ import (
 // folder is the operations that change an index's folder: all that a crash can
 // come between. Tests put a failing one in its place.
 type folder interface {
-	// create makes a file for writing, in place of one of that name.
+	// create makes a file for writing, in place of one of that name, which
+	// stays what it was for those who have it open.
 	create(name string) (newFile, error)
 	// rename gives a file its final name.
 	rename(from, to string) error
@@ -28,7 +31,11 @@ type newFile interface {
 type osFolder string
 
 func (f osFolder) create(name string) (newFile, error) {
-	return os.Create(filepath.Join(string(f), name))
+	path := filepath.Join(string(f), name)
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 }
 
 func (f osFolder) rename(from, to string) error {

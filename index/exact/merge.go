@@ -23,42 +23,52 @@ func sizeClass(text int) int {
 	return class
 }
 
-// part of a merge: a run of neighbouring segments, so that documents stay in
+// mergeRun is neighbouring segments that become one, so that documents stay in
 // their order.
 type mergeRun struct{ from, to int }
 
-// dueMerge is the next run to be merged, and whether there is one: six segments
-// of one size class with the smaller ones between them, or one of which a third
-// was removed.
+// dueMerge is the next run to be merged, and whether there is one: a segment of
+// which a third was removed, or six segments of one size class with the smaller
+// ones between them; three are enough where more would become too large.
 func (s *state) dueMerge(most int) (mergeRun, bool) {
+	highest := 0
 	for i, seg := range s.segments {
 		if s.removedText(i) > len(seg.text)/3 {
 			return mergeRun{i, i + 1}, true
 		}
-	}
-	highest := 0
-	for _, seg := range s.segments {
 		highest = max(highest, sizeClass(len(seg.text)))
 	}
 	for class := range highest + 1 {
-		run, members, text := mergeRun{}, 0, 0
-		for i, seg := range s.segments {
-			c := sizeClass(len(seg.text))
-			if c > class || text+len(seg.text) > most {
-				run, members, text = mergeRun{i + 1, i + 1}, 0, 0
-				if c > class || len(seg.text) > most {
-					continue
-				}
-				run.from = i
-			}
-			run.to = i + 1
-			text += len(seg.text)
-			if c == class {
-				members++
-			}
-			if members == mergeFanIn {
-				return run, true
-			}
+		if run, ok := s.dueOfClass(class, most); ok {
+			return run, true
+		}
+	}
+	return mergeRun{}, false
+}
+
+// dueOfClass looks for members of one size class.
+func (s *state) dueOfClass(class, most int) (mergeRun, bool) {
+	run, members, text := mergeRun{}, 0, 0
+	for i, seg := range s.segments {
+		c := sizeClass(len(seg.text))
+		full := text+len(seg.text) > most
+		if full && members >= mergeFanIn/2 {
+			return run, true
+		}
+		if full || c > class {
+			run, members, text = mergeRun{from: i}, 0, 0
+		}
+		if c > class || len(seg.text) > most {
+			run.from = i + 1
+			continue
+		}
+		run.to = i + 1
+		text += len(seg.text)
+		if c == class {
+			members++
+		}
+		if members == mergeFanIn {
+			return run, true
 		}
 	}
 	return mergeRun{}, false
