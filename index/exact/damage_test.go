@@ -156,7 +156,10 @@ func TestCutSegment(t *testing.T) {
 }
 
 // FuzzSegment looks for bytes that make the reader fail otherwise than with an
-// error: any bytes, and a segment into which they were written somewhere.
+// error: any bytes, and a segment into which they were written somewhere. The
+// inputs are long, so do not wait for them to be made short:
+//
+//	go test -run '^$' -fuzz Segment -fuzzminimizetime 1x ./index/exact
 func FuzzSegment(f *testing.F) {
 	whole := testSegment(f)
 	f.Add(uint32(0), whole)

@@ -1,8 +1,6 @@
 package exact
 
 import (
-	"fmt"
-	"hash/fnv"
 	"iter"
 	"maps"
 	"math/rand/v2"
@@ -130,10 +128,16 @@ type found struct {
 }
 
 func (f *found) add(id string, passage int, span corpus.Span) {
-	h := fnv.New64a()
-	fmt.Fprint(h, id, " ", passage, " ", span)
+	h := uint64(14695981039346656037)
+	for _, c := range []byte(id) {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	for _, n := range []int{passage, span.Start, span.End} {
+		h = (h ^ uint64(n)) * 0x9E3779B97F4A7C15
+		h ^= h >> 29
+	}
 	f.places++
-	f.sum += h.Sum64()
+	f.sum += h
 }
 
 // onePass finds all needles in one pass over the texts.
