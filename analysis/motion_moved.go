@@ -48,7 +48,7 @@ func moversAt(p *page, i int) (movers, bool) {
 				m.last = k // printed twice, as picture and name
 				continue
 			}
-		case nameRow(p.text, par.Read) && k-m.last <= 2:
+		case nameRow(p.text, par.Read) && k-m.last <= 2, k == m.last+1 && k > i && lastName(p, par):
 			names.Start = par.Read.Start
 		default:
 			return m, len(m.lead) > 0
@@ -147,6 +147,13 @@ func isListedName(s string) bool {
 		}
 	}
 	return n >= 2 && n <= 4 && prefixIn(s, "上 下 以 共 计 第 说 决 日") == 0 && suffixIn(s, "党团 委员会 政府 会议 决议 散会") == 0
+}
+
+// lastName reports a paragraph that is one name, indented as the rows of a list
+// of names are.
+func lastName(p *page, par *corpus.Paragraph) bool {
+	const indent = 8
+	return par.Span.Start-par.Tile.Start >= indent && isPersonName(unpad(p.text[par.Read.Start:par.Read.End]))
 }
 
 // nameRow reports a paragraph that is nothing but names in columns.

@@ -278,25 +278,40 @@ func arabicValue(s string) (value, length int) {
 
 func isChineseDigit(r rune) bool { return strings.ContainsRune("一二三四五六七八九十", r) }
 
-// chineseValue reads the numeral below one hundred that s begins with: 一, 十二,
-// 二十三, also 廿三.
+// chineseValue reads the numeral below ten thousand that s begins with: 一, 十二,
+// 二十三, also 廿三, 一百零五, 一百十二.
 func chineseValue(s string) (value, length int) {
-	pending := 0
+	pending := 0    // a digit whose power is not yet read
+	least := 10_000 // the power read last: the next is smaller
 	for i, r := range s {
 		d := strings.IndexRune("一二三四五六七八九", r)
+		power := chinesePower(r)
 		switch {
-		case d >= 0 && pending == 0 && value%10 == 0:
+		case d >= 0 && pending == 0:
 			pending = d/len("一") + 1
-		case r == '十' && value == 0:
-			value, pending = max(pending, 1)*10, 0
+		case power > 0 && power < least && (pending > 0 || power == 10):
+			value, pending, least = value+max(pending, 1)*power, 0, power
 		case r == '廿' && value == 0 && pending == 0:
-			value = 20
+			value, least = 20, 10
+		case r == '零' && pending == 0 && least > 10 && value > 0:
 		default:
 			return value + pending, length
 		}
 		length = i + utf8.RuneLen(r)
 	}
 	return value + pending, length
+}
+
+func chinesePower(r rune) int {
+	switch r {
+	case '十':
+		return 10
+	case '百':
+		return 100
+	case '千':
+		return 1000
+	}
+	return 0
 }
 
 // startsItem reports whether s begins with an item's number.

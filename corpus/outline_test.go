@@ -104,3 +104,11 @@ func TestNameRowEndsBeforeItem(t *testing.T) {
 		}
 	}
 }
+
+func TestChineseValue(t *testing.T) {
+	for s, want := range map[string]int{"一、": 1, "十、": 10, "十二、": 12, "二十、": 20, "廿三、": 23, "九十九、": 99, "一百、": 100, "一百零五、": 105, "一百十二、": 112, "二百三十四、": 234, "一千零一十、": 1010, "甲、": 0, "百姓": 0, "一二三产": 1} {
+		if got, _ := chineseValue(s); got != want {
+			t.Errorf("%s: got %d, want %d", s, got, want)
+		}
+	}
+}
