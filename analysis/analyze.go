@@ -20,7 +20,7 @@ func Analyze(doc *corpus.Document, k Knowledge) *Result {
 	r.Tasks = findTasks(p, r.Motions, r.Remarks)
 	tieToMotions(p, r)
 	r.Keywords = findKeywords(p, k, r)
-	r.Warnings = p.warnings
+	r.Warnings = p.sortedWarnings()
 	apply(p, r, k.Decisions)
 	number(r)
 	return r

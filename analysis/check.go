@@ -65,6 +65,9 @@ func hasTerm(t *Task) bool {
 // promisesResult reports whether the wording names a result that is there or
 // not: a document issued, a building in use, a report handed in.
 func promisesResult(wording string) bool {
+	if holdsAny(wording, "提出 提交 形成 报送 提供") && holdsAny(wording, "报告 方案 清单 名单 草案") {
+		return true
+	}
 	return holdsAny(wording, "出台 印发 建成 投入使用 投用 投入运营 开通 通车 竣工 开工 动工 上线 挂牌 验收 提交 提出报告 报送 备案 书面报告 专题报告 专案报告 制定实施细则 制定实施方案 制定方案 "+
 		"制定办法 制定管理办法 编制完成 修订完成 完成修订 完成编制 完成整改 完成建设 完成改造 完成移交 完成立法 成立 设立 组建 召开 举办 公布 发布 颁布")
 }

@@ -19,6 +19,7 @@ func TestCheckability(t *testing.T) {
 	}{
 		{"who, when, how much", Task{Assignment: units, Deadlines: by, Targets: target}, "6月底前新建公办幼儿园12所", Checkable, nil},
 		{"a document is there or not", Task{Assignment: units, Deadlines: by}, "6月底前出台管理办法", Checkable, nil},
+		{"a report is there or not", Task{Assignment: units, Deadlines: by}, "11月前提出评估报告", Checkable, nil},
 		{"a target for a year needs no other term", Task{Assignment: units, Targets: []Target{{Period: "2026"}}}, "公办园占比达到60%", Checkable, nil},
 		{"nobody named", Task{Deadlines: by, Targets: target}, "6月底前新建公办幼儿园12所", PartlyCheckable, []string{MissingUnit}},
 		{"no date", Task{Assignment: units, Targets: target}, "新建公办幼儿园12所", PartlyCheckable, []string{MissingDeadline}},

@@ -156,3 +156,18 @@ func TestDeadlineWithoutYear(t *testing.T) {
 		t.Errorf("warnings %v, want one about 6月底前", p.warnings)
 	}
 }
+
+func TestWarningsOnce(t *testing.T) {
+	doc := corpus.NewDocument("t", "云州市工作方案\n\n一、工作任务\n（一）摸底。6月底前完成摸底，9月底前完成整改。（市民政局负责）\n（二）建设。年底前建成社区中心12个。（市住建局负责）\n")
+	seen := map[Warning]bool{}
+	last := 0
+	for _, w := range Analyze(doc, Knowledge{}).Warnings {
+		if seen[w] || w.Span.Start < last {
+			t.Errorf("warning %q at %v comes twice or out of order", w.Message, w.Span)
+		}
+		seen[w], last = true, w.Span.Start
+	}
+	if len(seen) == 0 {
+		t.Error("no warning about dates without a year")
+	}
+}

@@ -105,7 +105,8 @@ func multiplierAt(s string) (exponent, size int) {
 			power = 8
 		}
 		rest := s[size+n:]
-		if power == 0 || r == '百' && strings.HasPrefix(rest, "分") || r == '千' && isKilo(rest) || r == '万' && strings.HasPrefix(rest, "能") {
+		if power == 0 || r == '百' && strings.HasPrefix(rest, "分") || r == '千' && isKilo(rest) || r == '万' && strings.HasPrefix(rest, "能") ||
+			exponent+power > 16 {
 			return exponent, size
 		}
 		exponent += power
@@ -224,7 +225,7 @@ loop:
 			low, digit, run = low+digit*p, 0, 0
 			digits++
 		}
-		if digits > 40 { // no number is that long
+		if digits > 24 { // no number is that long
 			break
 		}
 		n.end += size

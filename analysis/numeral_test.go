@@ -62,6 +62,11 @@ func TestNumeralAtRefuses(t *testing.T) {
 }
 
 func TestNumeralLongRuns(t *testing.T) {
+	for _, text := range []string{strings.Repeat("一亿", 500), "9" + strings.Repeat("万", 500), strings.Repeat("9", 400) + "万"} {
+		if n, ok := numeralAt(text, 0); !ok || math.IsInf(n.value, 0) || math.IsNaN(n.value) {
+			t.Errorf("numeralAt(%.20q…) = %v", text, n.value)
+		}
+	}
 	for _, unit := range []string{"9", "九", "万", "1万", "九千", "1,000", "1.", "一百"} {
 		text := strings.Repeat(unit, 20000)
 		for i := 0; i < len(text); {

@@ -1,6 +1,12 @@
 package analysis
 
-import "yian/corpus"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"yian/corpus"
+)
 
 // page is what every rule gets: the document, its Reading and what the head
 // says. Rules find stretches of read.Text and turn them into spans and texts
@@ -46,6 +52,15 @@ func (p *page) quote(st corpus.Stretch) Quote {
 // warn notes a place where a rule is unsure.
 func (p *page) warn(st corpus.Stretch, message string) {
 	p.warnings = append(p.warnings, Warning{Message: message, Span: p.span(st)})
+}
+
+// sortedWarnings are the warnings in text order, each once, though several rules
+// may have read the same place.
+func (p *page) sortedWarnings() []Warning {
+	slices.SortStableFunc(p.warnings, func(a, b Warning) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), strings.Compare(a.Message, b.Message))
+	})
+	return slices.Compact(p.warnings)
 }
 
 // unpad takes the white space out of a name that was padded to a column (陳  瑩);
