@@ -33,7 +33,7 @@ type Hit struct {
 
 // Reason is a part of a score.
 type Reason struct {
-	Name  string  `json:"name"` // in Chinese: 字串, 词, 邻近, 类型
+	Name  string  `json:"name"` // in Chinese: 字串, 占比, 词, 邻近, 类型
 	Value float64 `json:"value"`
 }
 

@@ -9,8 +9,9 @@ import (
 )
 
 // A hit's score is the sum of
-//   - 字串: BM25 over the strings of the query, counted exactly, where a title or
-//     other short passage that a string fills counts more than a long one;
+//   - 字串: BM25 over the strings of the query, counted exactly;
+//   - 占比: how much of the passage the strings take, so that a title comes before
+//     the passages that quote it;
 //   - 词: BM25 over the words of these strings, by Bleve, where a string has
 //     several words, so that what is about its matter comes before what merely
 //     holds it;
@@ -20,19 +21,20 @@ const (
 	saturation    = 1.2  // k1 of BM25
 	lengthPenalty = 0.75 // b of BM25
 	wordsWeight   = 0.2
+	fillWeight    = 3.0
 	nearWeight    = 2.0
 	nearHalf      = 10 // characters beyond the strings' own at which nearness counts half
 )
 
 // scoreParts is what a score is made of.
-type scoreParts struct{ strings, words, near, kind float32 }
+type scoreParts struct{ strings, fill, words, near, kind float32 }
 
-func (p scoreParts) sum() float32 { return p.strings + p.words + p.near + p.kind }
+func (p scoreParts) sum() float32 { return p.strings + p.fill + p.words + p.near + p.kind }
 
 // reasons is p for people.
 func (p scoreParts) reasons() []Reason {
 	var all []Reason
-	for _, r := range []Reason{{"字串", float64(p.strings)}, {"词", float64(p.words)}, {"邻近", float64(p.near)}, {"类型", float64(p.kind)}} {
+	for _, r := range []Reason{{"字串", float64(p.strings)}, {"占比", float64(p.fill)}, {"词", float64(p.words)}, {"邻近", float64(p.near)}, {"类型", float64(p.kind)}} {
 		if r.Value != 0 {
 			all = append(all, r)
 		}
@@ -74,6 +76,7 @@ func (f *Found) score(ctx context.Context, s *snapshot) error {
 			}
 		}
 		m.parts = scoreParts{strings: float32(sum), words: wordsWeight * words[m.passage], kind: kindScore(m.kind)}
+		m.parts.fill = fillWeight * float32(m.filled) / float32(max(m.length, 1))
 		if m.window >= 0 {
 			m.parts.near = nearWeight * nearHalf / (nearHalf + float32(m.window))
 		}

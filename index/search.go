@@ -62,6 +62,7 @@ type match struct {
 	doc     int32 // in Found.docs
 	mark    int32 // innermost mark at the first place, in the document's; -1 for none
 	places  int32
+	filled  int32 // bytes of the passage that the places take, about
 	length  int32 // of the passage, bytes
 	counts  int32 // where its counts begin
 	window  int32 // characters that hold one place of each string; -1 for fewer than two strings
@@ -130,6 +131,7 @@ func (f *Found) findAny(s Finder) error {
 		}
 		m := f.add(n, l, c)
 		m.places, m.window = int32(len(places)), f.window(v)
+		m.filled = filled(places)
 		f.Places += len(places)
 		counts := f.counts[m.counts:]
 		for _, p := range v.places {
@@ -165,6 +167,7 @@ func (f *Found) findSingle(s Finder, text string) error {
 		f.Places++
 		m := &f.matches[len(f.matches)-1]
 		m.places++
+		m.filled = int32(min(int(m.filled)+p.Span.Len(), int(m.length)))
 		if n := &f.counts[m.counts]; *n < 1<<16-1 {
 			*n++
 		}
@@ -211,6 +214,18 @@ func distinct(places []place) []corpus.Stretch {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
 	return slices.Compact(all)
+}
+
+// filled is how many bytes the places take, which are in order.
+func filled(places []corpus.Stretch) int32 {
+	n, at := 0, 0
+	for _, st := range places {
+		if start := max(at, st.Start); start < st.End {
+			n += st.End - start
+			at = st.End
+		}
+	}
+	return int32(min(n, 1<<31-1))
 }
 
 // sort puts the matches in the order asked for.
