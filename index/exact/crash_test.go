@@ -136,7 +136,7 @@ func TestCrashAtEveryOperation(t *testing.T) {
 				break
 			}
 			if testing.Short() {
-				left += 4
+				left += 6
 			}
 		}
 	}

@@ -23,6 +23,9 @@ import (
 //	YIAN_BENCH_BYTES=100000000 go test -run EveryString -v ./index/exact
 func TestEveryString(t *testing.T) {
 	size, n := 1<<20, 500
+	if testing.Short() {
+		size = 200_000
+	}
 	opts := benchOptions()
 	opts.SegmentText = 100 << 10
 	if s := os.Getenv("YIAN_BENCH_BYTES"); s != "" {

@@ -49,7 +49,7 @@ func TestRandomOperations(t *testing.T) {
 	t.Parallel()
 	runs := 30
 	if testing.Short() {
-		runs = 10
+		runs = 6
 	}
 	for seed := range runs {
 		randomOperations(t, uint64(seed))

@@ -30,61 +30,83 @@ func (s *Snapshot) Best(ctx context.Context, n int, filter Query, strings ...Que
 	if filter == nil {
 		filter = Or(strings)
 	}
-	weights, passages, text := make([]float64, len(strings)), 0, 0
-	for i := range s.parts {
-		passages += s.parts[i].passages
-		text += len(s.parts[i].text)
+	weights, err := s.weights(ctx, strings)
+	if err != nil {
+		return nil, err
 	}
-	for i, q := range strings {
-		t, err := s.Count(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		weights[i] = math.Log(1 + (float64(passages-t.Passages)+0.5)/(float64(t.Passages)+0.5))
-	}
-	mean := float64(text) / float64(max(passages, 1))
-
-	b := best{n: n}
 	pl, e, err := s.begin(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
 	defer s.leave()
-	of, err := prepareAll(s, strings)
+	plans, err := prepareAll(s, strings)
 	if err != nil {
 		return nil, err
 	}
+	b := best{n: n}
 	for i := range s.parts {
 		p := &s.parts[i]
-		var nodes []node
+		r := ranker{weights: weights, mean: s.meanLength()}
 		err := guard(func() (err error) {
-			nodes, err = openAll(of, e, p)
+			r.of, err = openAll(plans, e, p)
 			return err
 		})
-		if err != nil {
-			return nil, err
+		if err == nil {
+			err = p.visit(e, pl, func(c *cursor, _ *part) { b.add(r.score(c.match(p), c.at)) })
 		}
-		var found []place
-		err = p.visit(e, pl, func(c *cursor, _ *part) {
-			m := Scored{Match: c.match(p)}
-			m.Places = 0
-			norm := bm25K * (1 - bm25B + bm25B*float64(m.Length)/mean)
-			for i, o := range nodes {
-				if o.next(c.at) != c.at {
-					continue
-				}
-				found = o.places(c.at, found[:0])
-				m.Places += len(found)
-				f := float64(len(found))
-				m.Score += weights[i] * f * (bm25K + 1) / (f + norm)
-			}
-			b.add(m)
-		})
 		if err != nil {
 			return nil, err
 		}
 	}
 	return b.sorted(), nil
+}
+
+// weights says for each string how much it tells: the rarer, the more.
+func (s *Snapshot) weights(ctx context.Context, strings []Query) ([]float64, error) {
+	var weights []float64
+	for _, q := range strings {
+		t, err := s.Count(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		others := max(0, s.passages-t.Passages)
+		weights = append(weights, math.Log(1+(float64(others)+0.5)/(float64(t.Passages)+0.5)))
+	}
+	return weights, nil
+}
+
+// meanLength is how many bytes a passage has on average.
+func (s *Snapshot) meanLength() float64 {
+	text := 0
+	for i := range s.parts {
+		text += len(s.parts[i].text)
+	}
+	return float64(text) / float64(max(s.passages, 1))
+}
+
+// ranker scores the passages of one part.
+type ranker struct {
+	weights []float64
+	mean    float64
+	of      []node // of the strings
+	found   []place
+}
+
+// score is how well the passage at, which is m, fits.
+func (r *ranker) score(m Match, at int) Scored {
+	m.Places = 0
+	score := 0.0
+	norm := bm25K * (1 - bm25B + bm25B*float64(m.Length)/r.mean)
+	for i, o := range r.of {
+		if o.next(at) != at {
+			continue
+		}
+		r.found = o.places(at, r.found[:0])
+		m.Places += len(r.found)
+		f := float64(len(r.found))
+		score += r.weights[i] * f * (bm25K + 1) / (f + norm)
+	}
+	return Scored{m, score}
 }
 
 // best keeps the n best of many, in room for twice as many.
