@@ -39,11 +39,14 @@
 //	patch                     from folded text back to its source
 //	column                    values beside passages
 //	layout, segment           the file: writing, and reading where it lies
-//	terms, builder, join      making a segment, of documents or of segments
+//	terms, builder            making a segment
 //	query, plan               what is asked, and what answers it in one segment:
 //	literal, verbatim, pattern, near, boolean
-//	find, set, rank           what is asked for
-//	files, manifest, index, update, merge, sweep, lock   the folder's life
+//	snapshot, find, set, rank what is asked for
+//	single                    segments without an index around them
+//	files, manifest, lock     the folder, what is valid in it, and who may write
+//	index, update, sweep      the index as it changes
+//	due, merging, merge, join few large segments made of many small ones
 //	guard, verify             what is done about damage
 //
 // # Life
