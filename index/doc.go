@@ -2,33 +2,42 @@
 //
 // What is searched are the passages of the documents: their paragraphs, which
 // cover each text without gap or overlap, bearing the marks of what was found in
-// them (a task, a point of a remark). Strings are found by a literal search of
-// the folded passages, which misses nothing; words are looked up in Bleve, which
-// ranks by BM25.
+// them (a task, a point of a remark; passage.go). Strings are found by an exact
+// index of the folded passages, which misses nothing; words are looked up in
+// Bleve, which ranks by BM25.
 //
 // # From a query to hits
 //
-//	q, err := index.Parse("加装电梯 发言人:王芳") // or index.Literal(text)
-//	ix, err := index.Open(dir, index.Config{Words: segmenter})
-//	report, err := ix.Update(ctx, source, index.UpdateOptions{}) // after an import
+//	ix, err := index.Sync(ctx, dir, config, source, notify) // open, after bringing it up to date
+//	q, err := index.Parse("加装电梯 发言人:王芳")            // or index.Literal(text)
 //	found, err := ix.Search(ctx, q, index.Options{Limit: 20})
-//	found.Total                      // passages
-//	for hit, err := range found.Hits() { … }  // streams; hit.InRunes() for output
-//	found.Facets(index.FacetSpeaker) // values with counts
-//	found.Lines(12)                  // concordance
-//	found.Trend(index.ByMonth)       // counts and rates
-//	found.Suggestions                // when nothing was found
+//	found.Total                                              // passages
+//	for hit, err := range found.Hits() { … }                 // streams; hit.InRunes() for output
+//	found.Facets(index.FacetSpeaker)                         // values with counts
+//	found.Groups(index.FacetMeeting)                         // with rates per 10,000 characters
+//	found.Trend(index.FacetMonth)                            // the same over time
+//	found.Lines(12, index.LinesByRight)                      // concordance
+//	found.Collocates(index.CollocateOptions{})
+//	found.Suggestions                                        // when nothing was found
 //
-// A [Query] is a closed tree (query.go) parsed from the language of
-// docs/query.md (parse.go). The tree is evaluated passage by passage (eval.go)
-// on candidates that a [Finder] gives (finder.go); what the strings match is
-// in pattern.go, what the fields say in field.go.
+// A [Query] is a closed tree (query.go), parsed from the language of
+// docs/query.md (parse.go, field.go, period.go). It becomes a plan (plan.go),
+// which says what a passage needs to hold; a [Finder] gives the passages that do
+// (finder.go), and the plan is evaluated on each of them (eval.go), where its
+// strings are matched (pattern.go, literal.go). One string alone is answered by
+// the Finder without reading a passage. What is found is ranked (rank.go),
+// counted (facet.go, trend.go), shown in rows (concordance.go).
 //
 // # On disk
 //
 // An index is derived from a corpus and can be rebuilt from it at any time. Its
-// folder holds sealed segments (segment.go), each a file of passages and a
-// Bleve index of their words, and one manifest that names them (manifest.go).
-// Nothing that a manifest names is ever changed, so any number of processes
-// search while one writes. An index of another schema is made anew.
+// folder holds sealed segments and one manifest that names them (folder.go). A
+// segment holds its documents (segment.go, codec.go), the exact index of their
+// strings (package exact) and a Bleve index of their words (bleve.go). Nothing
+// that a manifest names is ever changed, so any number of processes search while
+// one writes (update.go), and a writer that is killed leaves the state before
+// its last segment. An index of another schema, or a damaged one, is made anew.
+//
+// [Index.Verify] compares what search finds with the texts of the database, by
+// other code (verify.go, plain.go).
 package index

@@ -30,7 +30,20 @@ const (
 	FieldAct      FieldName = "act"
 )
 
-// fieldNames is every name a field has in a query.
+// label is the field's name in Chinese.
+func (n FieldName) label() string {
+	switch n {
+	case FieldDate:
+		return "日期"
+	case FieldDeadline:
+		return "截止"
+	case FieldTarget:
+		return "指标"
+	}
+	return Facet(n).Label()
+}
+
+// fieldNamed is the field that has a name in a query.
 func fieldNamed(name string) (FieldName, bool) {
 	switch strings.ToLower(corpus.Fold(name).Text) {
 	case "发言人", "speaker":

@@ -183,6 +183,34 @@ func TestSuggestions(t *testing.T) {
 	}
 }
 
+func TestSuggestionsOfNames(t *testing.T) {
+	text := "李海（委员）：\n　　加装电梯的进度不快。\n市城管局：改造管网。\n"
+	ix := build(t, memory{"纪要.txt": {text: text, result: &analysis.Result{
+		Remarks: []analysis.Remark{{ID: "r1", Speaker: analysis.Speaker{Name: "李海"}, Span: corpus.Span{End: strings.Index(text, "市城管局")}}},
+		Tasks:   []analysis.Task{{ID: "t1", Span: span(t, text, "改造管网", 1), Assignment: analysis.Assignment{Units: []analysis.Name{{Name: "市城管局"}}}}},
+	}}}, nil)
+	for query, want := range map[string]string{
+		"李海 加装电梯":        "发言人:李海 加装电梯 当作发言人 1",
+		"加装电梯 进度 李海":     "加装电梯 进度 发言人:李海 当作发言人 1",
+		"李海 管网":          "",
+		"(李海 或 王芳) 加装电梯": "",
+	} {
+		f, _ := hitsOf(t, ix, query, Options{})
+		if f.Total != 0 {
+			t.Errorf("%s finds %d", query, f.Total)
+		}
+		got := ""
+		for _, s := range f.Suggestions {
+			if strings.HasPrefix(s.Why, "当作") {
+				got += fmt.Sprintf("%s %s %d", s.Query, s.Why, s.Total)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
+	}
+}
+
 func TestOrder(t *testing.T) {
 	dated := func(date, text string) item {
 		return item{text: text, result: &analysis.Result{Head: analysis.Head{Date: date}}}

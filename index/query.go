@@ -71,9 +71,9 @@ func (q *String) String() string {
 
 func (q *Field) String() string {
 	if q.Whole {
-		return string(q.Name) + ":" + quote(q.Value)
+		return q.Name.label() + ":" + quote(q.Value)
 	}
-	return string(q.Name) + ":" + q.Value
+	return q.Name.label() + ":" + q.Value
 }
 
 // quote puts s in quotation marks that do not occur in it. A text that holds

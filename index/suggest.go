@@ -12,7 +12,7 @@ import (
 // Suggestion is a query that finds something.
 type Suggestion struct {
 	Query string `json:"query"` // in the query language
-	Why   string `json:"why"`   // in Chinese: 差一个字, 一部分, 分成词, 单独检索
+	Why   string `json:"why"`   // in Chinese: 差一个字, 一部分, 分成词, 单独检索, 当作发言人, 当作单位
 	Total int    `json:"total"` // passages it finds; 0 only for a string of several that occurs nowhere
 }
 
@@ -23,6 +23,11 @@ const maxSuggestions = 8
 func (ix *Index) suggest(ctx context.Context, s *snapshot, q Query, o Options) ([]Suggestion, error) {
 	g := suggester{ix: ix, s: s, o: o, ctx: ctx, reader: newReader(s, false)}
 	all := wanted(q)
+	if and, ok := q.(*And); ok {
+		if err := g.names(and); err != nil {
+			return nil, err
+		}
+	}
 	const most = 5
 	for i, str := range all[:min(len(all), most)] {
 		n, err := g.total(str)
@@ -67,6 +72,39 @@ func (g *suggester) total(q Query) (int, error) {
 		return 0, err
 	}
 	return f.Total, nil
+}
+
+// names adds the query in which a string of and is taken as the name of who
+// speaks or of a unit: who looks for 王芳 电梯 may mean what she says about it, where
+// her name does not stand again.
+func (g *suggester) names(and *And) error {
+	for i, part := range and.Parts {
+		str, ok := part.(*String)
+		if n := utf8.RuneCountInString(corpus.Fold(part.String()).Text); !ok || n < 2 || n > 12 {
+			continue
+		}
+		for _, as := range []struct {
+			name FieldName
+			why  string
+		}{{FieldSpeaker, "当作发言人"}, {FieldUnit, "当作单位"}} {
+			field := &Field{Name: as.name, Value: str.Text}
+			test, err := newFieldTest(as.name, str.Text, false)
+			if err != nil {
+				return err
+			}
+			field.test = test
+			q := &And{Parts: slices.Clone(and.Parts)}
+			q.Parts[i] = field
+			n, err := g.total(q)
+			if err != nil {
+				return err
+			}
+			if n > 0 {
+				g.add(q.String(), as.why, n)
+			}
+		}
+	}
+	return nil
 }
 
 // near adds what is near a string that occurs nowhere.
