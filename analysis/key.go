@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"yian/corpus"
 )
@@ -120,13 +121,19 @@ func (k *keyMaker) giveAll(parts []Quote, kind, about string) {
 // contentKey is 16 hexadecimal digits of a hash of the letters and digits of
 // content, whichever width, case and character set they were typed in.
 func contentKey(kind string, content ...string) string {
-	h := sha256.New()
-	h.Write([]byte(kind))
+	key := append(make([]byte, 0, 256), kind...)
 	for _, s := range content {
-		h.Write([]byte{0})
-		h.Write([]byte(strings.Map(lettersOnly, corpus.Fold(s).Text)))
+		key = append(key, 0)
+		for _, r := range corpus.Fold(s).Text {
+			if r >= 0x4e00 && r <= 0x9fff { // by far the most
+				key = utf8.AppendRune(key, r)
+			} else if r = lettersOnly(r); r >= 0 {
+				key = utf8.AppendRune(key, r)
+			}
+		}
 	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
+	sum := sha256.Sum256(key)
+	return hex.EncodeToString(sum[:8])
 }
 
 // lettersOnly drops what is neither letter nor part of a number.
