@@ -69,7 +69,7 @@ const noteBytes = 2400
 func findNotes(p *page, st corpus.Stretch) []note {
 	var notes []note
 	for at := st.Start; at < st.End; {
-		k := strings.IndexAny(p.text[at:st.End], "（〔【[位门人导头限办间关")
+		k := noteMark(p.text[at:st.End])
 		if k < 0 {
 			break
 		}
@@ -95,6 +95,26 @@ func findNotes(p *page, st corpus.Stretch) []note {
 		at = max(nt.st.End, at+n)
 	}
 	return joinNotes(p.text, notes)
+}
+
+// noteMark is where in s the first mark stands that a note may begin with or
+// that may end its label: a bracket or ：.
+func noteMark(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '[':
+			return i
+		case 0xef: // （ and ：
+			if strings.HasPrefix(s[i:], "（") || strings.HasPrefix(s[i:], "：") {
+				return i
+			}
+		case 0xe3: // 〔 and 【
+			if strings.HasPrefix(s[i:], "〔") || strings.HasPrefix(s[i:], "【") {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // skipRefused is where to look on after a bracket that is no note: inside it,
@@ -209,14 +229,10 @@ func firstLine(s string) string {
 	return line
 }
 
-// labelNote reads a note without brackets, one label of which ends at text[at:]:
-// 责任单位：市教育局. It runs from the label to the end of its paragraph.
+// labelNote reads a note without brackets, the first label of which ends with
+// the ： at text[at]: 责任单位：市教育局. It runs from the label to the end of its paragraph.
 func labelNote(p *page, st corpus.Stretch, at int) (note, bool) {
-	colon := strings.Index(p.text[at:min(st.End, at+24)], "：")
-	if colon < 0 {
-		return note{}, false
-	}
-	colon += at
+	colon := at
 	start := labelStart(p.text, st.Start, colon)
 	if labelRole(p.text[start:colon]) == noRole || !opensLabel(p.text, st, start) {
 		return note{}, false

@@ -215,6 +215,8 @@ func isAdverbial(s string) bool {
 // carry out or report on it.
 func isAboutDocument(s string) bool {
 	switch {
+	case !holdsAny(s, "贯彻 执行 参照 报 督 本 特此 有效期 负责解释 施行 落实"):
+		return false
 	case suffixIn(s, "认真贯彻执行 遵照执行 贯彻执行 抓好落实 特此通知 适时督查") > 0 && hasPrefixOf(s, "请 现 望 以上 各 《") || hasPrefixOf(s, "以上意见如无不妥 以上报告如无不妥"):
 		return true
 	case holdsAny(s, "自印发之日起施行 自发布之日起施行 自印发之日起实施 自发布之日起实施 负责解释 参照本意见 参照本方案 参照本通知 参照本办法 可参照 参照执行 有效期至 请遵照执行 请认真贯彻"):

@@ -35,7 +35,7 @@ func (f *taskFinder) items() {
 			inherited[i] = f.handDown(own, h)
 			if f.enumerates(i, own) {
 				f.noTasksBelow(i)
-				f.headingTask(i, h)
+				f.addTitle(i, h)
 			} else {
 				f.leading(i, own)
 			}
@@ -62,6 +62,19 @@ func (f *taskFinder) enumerates(i int, own corpus.Stretch) bool {
 	return k >= 0 && holdsAny(s[k:], "情形 条件 问题的 要求的 情况之一 标准的 材料 行为 要求： 条件： 情形：")
 }
 
+// addTitle adds the title of item i as a task, if it says what to do.
+func (f *taskFinder) addTitle(i int, h *handedDown) {
+	title := withoutNote(f.page, f.out.Items[i].Title())
+	if !f.saysWork(title) {
+		return
+	}
+	d := taskDraft{st: title, item: i, under: f.out.Items[i].Parent, rule: "item"}
+	if h != nil {
+		d.duty, d.deadlines = h.duty, h.deadlines
+	}
+	f.add(d)
+}
+
 // noTasksBelow marks what stands under item i as no place for tasks.
 func (f *taskFinder) noTasksBelow(i int) {
 	for k := i + 1; k < len(f.out.Items) && f.out.Items[k].Start() < f.out.Items[i].End; k++ {
@@ -79,7 +92,7 @@ func (f *taskFinder) leading(i int, own corpus.Stretch) {
 	f.prose(i, i, own, nil)
 	kept := f.drafts[:n]
 	for _, d := range f.drafts[n:] {
-		if d.rule == "dated" || len(d.duty.lead) > 0 {
+		if len(d.duty.lead) > 0 || len(findDeadlines(f.page, d.st)) > 0 {
 			kept = append(kept, d)
 		}
 	}
@@ -232,7 +245,7 @@ func (f *taskFinder) saysWork(st corpus.Stretch) bool {
 	}
 	for _, c := range piecesOf(f.text, st) {
 		s := f.of(c.st)
-		if startsWithWork(s) || holdsAny(s, "要 应 须 不得 严禁 予以 给予 负责 由 实行 免 将 进行 加以 一律 做到 建成 完成 新建") {
+		if startsWithWork(s) || holdsAny(s, "要 应 须 不得 严禁 予以 给予 负责 由 实行 免 将 进行 加以 一律 做到 建成 完成 新建 请 开展 组织 建立 制定 推进 加强 落实 完善 确保 提高") {
 			return true
 		}
 	}

@@ -271,7 +271,14 @@ func datePrefix(s string) int {
 		return 0
 	}
 	n += len("年")
-	return n + prefixIn(s[n:], "底前 底 年底前 上半年 下半年 起 初")
+	k := n
+	for k < len(s) && s[k] >= '0' && s[k] <= '9' {
+		k++
+	}
+	if k > n && strings.HasPrefix(s[k:], "月") {
+		n = k + len("月")
+	}
+	return n + prefixIn(s[n:], "底前 底 初 前 年底前 上半年 下半年 起 份")
 }
 
 // requestWord is the length of the word with which s asks somebody. A hope is

@@ -36,6 +36,7 @@ const subjectBytes = 500
 //	应当由教育行政部门办成…             mustDo
 func subjectAt(text string, st corpus.Stretch) (subject, bool) {
 	at := st.Start + connective(text[st.Start:st.End])
+	at += datePrefix(text[at:st.End])
 	if n := prefixIn(text[at:st.End], "请"); n > 0 && !hasPrefixOf(text[at:], "请示 请求 请假 请各") {
 		return nearestUnit(text, at+n, st.End)
 	}
@@ -107,6 +108,9 @@ func readSubject(text string, at, end int) (subject, bool) {
 	if hasPrefixOf(text[at:end], "与 和 同 及") && !hasPrefixOf(text[at:end], "与会 和田 和平 和硕 同级") {
 		return subject{}, false
 	}
+	if beginsWithAction(text[at:end]) {
+		return subject{}, false
+	}
 	name := at // where the current name begins
 	for i := at; i < end; {
 		r, n := utf8.DecodeRuneInString(text[i:end])
@@ -135,6 +139,13 @@ func readSubject(text string, at, end int) (subject, bool) {
 		}
 	}
 	return subject{}, false
+}
+
+// beginsWithAction reports a clause that begins with what is to be done, and so
+// with no subject: 加强协作. 使用单位 begins with a verb, too.
+func beginsWithAction(s string) bool {
+	n := verbLength(s)
+	return n > 0 && !isNounVerb(s[:n]) && prefixIn(s[n:], "单位 机构 中心 办 小组 工作 委员会 局 站") == 0
 }
 
 // subjectUnits reads the names before a predicate.
@@ -229,8 +240,8 @@ func predicate(s string) binding {
 		return unbound
 	}
 	rest := s[adverbLength(s):]
-	if k := verbRun(rest); k > 0 && strings.HasPrefix(rest[k:], "的") {
-		return unbound // 国务院部门制定的文件
+	if k := verbRun(rest); k > 0 && hasPrefixOf(rest[k:], "的 机构 部门 单位 人员 中心") {
+		return unbound // 国务院部门制定的文件, 市司法局审核机构
 	}
 	if verbLength(rest) > 0 && (len(rest) < len(s) || !hasPrefixOf(rest, "监管 管理 服务 教育 规划 研究 监督 审计 建设 投资 融资 合作 交流 学习 培训 宣传 考核 公开 公示 应用 试点 示范 治理 转型 升级 使用 更新 维修 供给 供应 安排 布局 改革 创新 配套 运行 运营 信息")) {
 		return does

@@ -36,6 +36,13 @@ func TestSubjectTasks(t *testing.T) {
 			"一|有关要求|由市民政局、市财政局牵头，建立协调机制|市民政局、市财政局|市民政局、市财政局"}},
 		{"由 X 组成 is none", "一、有关要求\n成立领导小组，由市民政局、市财政局负责同志组成。\n", []string{
 			"一|有关要求|成立领导小组，由市民政局、市财政局负责同志组成"}},
+		{"what the subject acts on stands before it", "一、有关要求\n1.审核。各区政府要明确审核机构。市级部门制定的文件，由市司法局审核机构进行审核。\n", []string{
+			"1|审核|各区政府要明确审核机构|各区政府|各区政府",
+			"1|审核|市级部门制定的文件，由市司法局审核机构进行审核|市司法局审核机构|市司法局审核机构"}},
+		{"subject before a circumstance", "一、有关要求\n1.制定办法。各地区、各部门在制定办法时，要明确权利和义务。\n", []string{
+			"1|制定办法|各地区、各部门在制定办法时，要明确权利和义务|各地区|各地区、各部门"}},
+		{"a request", "一、有关要求\n1.修订办法。请市财政局会同市教育局修订办法。\n", []string{
+			"1|修订办法|请市财政局会同市教育局修订办法|市财政局|市财政局、市教育局"}},
 		{"no unit", "一、有关要求\n平台要统一标准。政府引导、市场主导，积极推进建设。\n", []string{
 			"一|有关要求|平台要统一标准。政府引导、市场主导，积极推进建设"}},
 	})
@@ -51,6 +58,8 @@ func TestUnitOf(t *testing.T) {
 		{"北京冬奥组委", trueUnit}, {"团市委", trueUnit}, {"市残联", trueUnit}, {"银保监会", trueUnit}, {"你省", trueUnit},
 		{"各地", trueUnit}, {"国家", trueUnit}, {"行政院农业委员会", trueUnit}, {"云州重工集团公司", trueUnit}, {"政府当局", trueUnit},
 		{"江宁县", listUnit}, {"海川区", listUnit}, {"各街道", listUnit}, {"相关企业", listUnit},
+		{"国科会", trueUnit}, {"市政府督查室", trueUnit}, {"使用单位", trueUnit}, {"行政长官", trueUnit},
+		{"座谈会", notUnit}, {"考核医院", notUnit}, {"主管部门报财政部门", notUnit}, {"卫生部门监督指导医院", notUnit}, {"与更多国家", notUnit}, {"部门", notUnit}, {"教室", notUnit},
 		{"全部", notUnit}, {"格局", notUnit}, {"部署", notUnit}, {"社会", notUnit}, {"社区", notUnit}, {"加强市教育局", notUnit},
 		{"教育局的干部", notUnit}, {"运动会", notUnit}, {"技工院校", trueUnit}, {"含技工院校", notUnit}, {"指导各地", notUnit}, {"试点城市由省级有关部门", notUnit}, {"好处", notUnit}, {"平台", notUnit},
 	}

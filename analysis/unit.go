@@ -38,13 +38,38 @@ func unitOf(s string) unitStrength {
 	if base == "行政长官" {
 		return trueUnit
 	}
-	if holdsAny(base, "的 了 是 把 为 与其 “ 》 《 向 被 使 由 要 将 或 应 须 督促 请 宜 暂 核转 协同 尽速 积极 依法 至于 决议") && !holdsAny(base, "自由 自贸 使馆 重要 主要 应急 供应 应用 适应 请愿") {
+	if holdsNoName(base) {
 		return notUnit
 	}
-	if strings.Index(base, "在") > 0 || worksInside(base) {
+	if worksInside(base) {
 		return notUnit
 	}
 	return unitEnding(base)
+}
+
+// holdsNoName reports characters and words that no name of a unit holds.
+func holdsNoName(s string) bool {
+	for i, r := range s {
+		switch r {
+		case '的', '了', '是', '把', '为', '“', '》', '《', '向', '被', '将', '或', '宜', '暂':
+			return true
+		case '在':
+			if i > 0 {
+				return true
+			}
+		case '由', '要', '应', '须', '使', '请', '督', '核', '协', '尽', '积', '依', '至', '决':
+			if hasPrefixOf(s[i:], "由 要 应 须 使 请 督促 核转 协同 尽速 积极 依法 至于 决议") && !isInName(s[:i], s[i:]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isInName reports a word of duty's first character that stands in a name after
+// all: 自由贸易, 应急管理, 重要产品.
+func isInName(before, rest string) bool {
+	return hasPrefixOf(rest, "应急 应用 使馆 使领馆 使用 由各") || suffixIn(before, "自 重 主 供 适 响 效 大 领") > 0
 }
 
 // worksInside reports a name that goes on behind the end of another with what
@@ -77,7 +102,7 @@ func startsLikeWork(s string) bool {
 	}
 	switch s[:3] {
 	case "对", "由", "请", "与", "及", "并", "在", "从", "到", "向", "把", "被", "为", "其", "该", "以", "按", "经", "如", "若", "凡", "使", "让", "要", "须", "应", "将", "做", "抓", "就", "于", "和", "或", "这", "那", "不", "有", "未", "依", "无", "给", "确", "动":
-		return !hasPrefixOf(s, "对外 有关 其他 其它 在京单位 在京高校 在京企业 在京各 以色 按揭 应急 经济 经信 经开 经贸 经委 经合 在线 从化 从江 和田 和平 和硕 将乐 如皋 如东 就业 到村 有线 有研 有色 不动产 依安 无锡 无为 无极 向阳 为民 应县 应城 其余 在汉单位 在汉高校 在沪单位 在穗单位 在深单位 与会 该市 该省 该县 该区 该部 该局 该会 该署 该院 由各")
+		return !hasPrefixOf(s, "使用单位 使馆 对外 有关 其他 其它 在京单位 在京高校 在京企业 在京各 以色 按揭 应急 经济 经信 经开 经贸 经委 经合 在线 从化 从江 和田 和平 和硕 将乐 如皋 如东 就业 到村 有线 有研 有色 不动产 依安 无锡 无为 无极 向阳 为民 应县 应城 其余 在汉单位 在汉高校 在沪单位 在穗单位 在深单位 与会 该市 该省 该县 该区 该部 该局 该会 该署 该院 由各")
 	}
 	switch s[:6] {
 	case "充分", "积极", "切实", "进一", "继续", "根据", "按照", "结合", "针对", "依据", "依法", "负责", "依靠", "属于", "包括", "通过",
@@ -205,7 +230,7 @@ func unitEnding(s string) unitStrength {
 	case '室':
 		return unless(s, "教室 验室 议室 下室 浴室 卧室 温室 诊室 览室 动室 导室 询室 班室 调解室 工作室 息室 居室 候室 急诊室 手术室 储藏室 档室 机室")
 	case '厂', '矿':
-		return weaklyIf(s, "厂 矿")
+		return listUnit
 	case '庭':
 		return onlyIf(s, "法庭")
 	case '报', '刊':
@@ -213,7 +238,7 @@ func unitEnding(s string) unitStrength {
 	case '企', '业', '商':
 		return weaklyIf(s, "央企 国企 企业 运营商 各企 国资企")
 	case '园':
-		return weaklyIf(s, "产业园 科技园 园 幼儿园")
+		return weaklyIf(s, "产业园 科技园 幼儿园 工业园 创业园")
 	case '线', '信', '动', '通', '塔':
 		return weaklyIf(s, "中国电信 中国移动 中国联通 中国铁塔 电信 移动 联通 铁塔")
 	case '官':
@@ -248,9 +273,16 @@ func isBareKind(s string) bool {
 	return false
 }
 
+// endsIn reports whether s ends in a word of list, each of two Chinese characters
+// or more. Most names are told by a look for their last two.
+func endsIn(s, list string) bool {
+	const two = len("部门")
+	return len(s) >= two && strings.Contains(list, s[len(s)-two:]) && suffixIn(s, list) > 0
+}
+
 // unless is a true unit where s does not end in a word of list.
 func unless(s, list string) unitStrength {
-	if suffixIn(s, list) > 0 {
+	if endsIn(s, list) {
 		return notUnit
 	}
 	return trueUnit
@@ -258,7 +290,7 @@ func unless(s, list string) unitStrength {
 
 // onlyIf is a true unit where s ends in a word of list.
 func onlyIf(s, list string) unitStrength {
-	if suffixIn(s, list) > 0 {
+	if endsIn(s, list) {
 		return trueUnit
 	}
 	return notUnit
@@ -266,7 +298,7 @@ func onlyIf(s, list string) unitStrength {
 
 // weaklyIf is a unit of lists where s ends in a word of list.
 func weaklyIf(s, list string) unitStrength {
-	if suffixIn(s, list) > 0 {
+	if endsIn(s, list) {
 		return listUnit
 	}
 	return notUnit
