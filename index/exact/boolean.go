@@ -257,6 +257,7 @@ func (s *Snapshot) where(c int, accept func(string) bool) (plan, error) {
 		var values []string
 		err := guard(func() error {
 			col := &s.parts[i].columns[c]
+			values = make([]string, 0, col.values())
 			for v := range col.values() {
 				values = append(values, col.value(v))
 			}
@@ -267,6 +268,10 @@ func (s *Snapshot) where(c int, accept func(string) bool) (plan, error) {
 		}
 		accepted := make([]bool, len(values))
 		for v, value := range values { // outside of guard: it is the caller's code
+			if !strings.Contains(value, Separator) {
+				accepted[v] = accept(value)
+				continue
+			}
 			for one := range strings.SplitSeq(value, Separator) {
 				accepted[v] = accepted[v] || accept(one)
 			}

@@ -42,7 +42,8 @@
 //	terms, builder            making a segment
 //	query, plan               what is asked, and what answers it in one segment:
 //	literal, verbatim, pattern, near, boolean
-//	snapshot, find, set, rank what is asked for
+//	snapshot, find, set       what is asked for,
+//	facet, rank               what stands beside it, and what fits best
 //	single                    segments without an index around them
 //	files, manifest, lock     the folder, what is valid in it, and who may write
 //	index, update, sweep      the index as it changes

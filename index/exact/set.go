@@ -1,11 +1,9 @@
 package exact
 
 import (
-	"cmp"
 	"context"
 	"iter"
 	"slices"
-	"strings"
 )
 
 // Set is passages of a snapshot, by rising numbers: what a query matched, or
@@ -90,22 +88,32 @@ func (t *Set) Where(filters ...Where) (*Set, error) {
 		plans = append(plans, pl.(wherePlan))
 	}
 	err := t.eachPart(func(p *part, matches []Match) {
-		for _, m := range matches {
-			if matchesAll(plans, p, m.Number-p.passage) {
-				kept.matches = append(kept.matches, m)
-			}
-		}
+		kept.matches = append(kept.matches, filter(matches, p, plans)...)
 	})
 	return kept, err
 }
 
-func matchesAll(plans []wherePlan, p *part, passage int) bool {
-	for _, pl := range plans {
-		if !pl.accepted[p.segment][p.columns[pl.column].of(passage)] {
-			return false
-		}
+// filter is those of a part's matches that all filters match.
+func filter(matches []Match, p *part, filters []wherePlan) []Match {
+	keep := make([]int32, len(matches)) // their indices, as far as they are known
+	for i := range keep {
+		keep[i] = int32(i)
 	}
-	return true
+	for _, f := range filters {
+		c, accepted, n := &p.columns[f.column], f.accepted[p.segment], 0
+		for _, i := range keep {
+			keep[n] = i
+			if accepted[c.of(matches[i].Number-p.passage)] {
+				n++
+			}
+		}
+		keep = keep[:n]
+	}
+	kept := make([]Match, len(keep))
+	for n, i := range keep {
+		kept[n] = matches[i]
+	}
+	return kept
 }
 
 // eachPart calls do with the passages in each part, guarded.
@@ -120,125 +128,4 @@ func (t *Set) eachPart(do func(*part, []Match)) error {
 		}
 		return nil
 	})
-}
-
-// Facets says for each of the columns how often each value stands beside the
-// passages of t, the most passages first.
-func (t *Set) Facets(columns ...string) ([][]Value, error) {
-	s := t.snapshot
-	if err := s.enter(); err != nil {
-		return nil, err
-	}
-	defer s.leave()
-	f, err := newFacets(s, columns)
-	if err != nil {
-		return nil, err
-	}
-	err = t.eachPart(func(p *part, matches []Match) {
-		for i, c := range f.columns {
-			p.columns[c].count(matches, p.passage, f.begin(i, p))
-			f.end(i, p)
-		}
-	})
-	return f.values(), err
-}
-
-// Facets says for each of the columns how often each of its values stands beside
-// the passages that a query matches, the most passages first.
-func (s *Snapshot) Facets(ctx context.Context, q Query, columns ...string) ([][]Value, error) {
-	f, err := newFacets(s, columns)
-	if err != nil {
-		return nil, err
-	}
-	pl, e, err := s.begin(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	defer s.leave()
-	for i := range s.parts {
-		p := &s.parts[i]
-		var tallies [][]tally
-		err := guard(func() error {
-			for i := range f.columns {
-				tallies = append(tallies, f.begin(i, p))
-			}
-			return nil
-		})
-		if err == nil {
-			err = p.visit(e, pl, func(c *cursor, _ *part) {
-				for i, column := range f.columns {
-					v := &tallies[i][p.columns[column].of(c.at)]
-					v.passages++
-					v.places += len(c.found)
-				}
-			})
-		}
-		if err == nil {
-			err = guard(func() error {
-				for i := range f.columns {
-					f.end(i, p)
-				}
-				return nil
-			})
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return f.values(), nil
-}
-
-// facets adds up values of columns over parts.
-type facets struct {
-	columns []int
-	parts   [][]tally          // for each column, by the numbers that values have in a part
-	totals  []map[string]tally // for each column, by value
-}
-
-func newFacets(s *Snapshot, columns []string) (*facets, error) {
-	f := &facets{parts: make([][]tally, len(columns))}
-	for _, name := range columns {
-		c, err := s.column(name)
-		if err != nil {
-			return nil, err
-		}
-		f.columns = append(f.columns, c)
-		f.totals = append(f.totals, make(map[string]tally))
-	}
-	return f, nil
-}
-
-// begin is the tallies of the i-th column in part p, all zero.
-func (f *facets) begin(i int, p *part) []tally {
-	n := p.columns[f.columns[i]].values()
-	f.parts[i] = slices.Grow(f.parts[i][:0], n)[:n]
-	clear(f.parts[i])
-	return f.parts[i]
-}
-
-// end adds the tallies to the totals.
-func (f *facets) end(i int, p *part) {
-	for n, t := range f.parts[i] {
-		if t.passages == 0 {
-			continue
-		}
-		for value := range strings.SplitSeq(p.columns[f.columns[i]].value(n), Separator) {
-			sum := f.totals[i][value]
-			sum.add(t)
-			f.totals[i][value] = sum
-		}
-	}
-}
-
-func (f *facets) values() [][]Value {
-	all := make([][]Value, len(f.columns))
-	for i, totals := range f.totals {
-		for value, t := range totals {
-			all[i] = append(all[i], Value{value, t.places, t.passages})
-		}
-		slices.SortFunc(all[i], func(a, b Value) int {
-			return cmp.Or(cmp.Compare(b.Passages, a.Passages), cmp.Compare(a.Value, b.Value))
-		})
-	}
-	return all
 }
