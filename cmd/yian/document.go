@@ -40,6 +40,7 @@ type analyzer struct{ knowledge analysis.Knowledge }
 // newAnalyzer returns an analyzer that knows what people have decided.
 func newAnalyzer(decisions []corpus.Decision) *analyzer {
 	lexicon := analysis.NewLexicon()
+	lexicon.Decide(decisions)
 	return &analyzer{analysis.Knowledge{Words: analysis.NewSegmenter(lexicon), Lexicon: lexicon, Decisions: decisions}}
 }
 

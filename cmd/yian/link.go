@@ -100,6 +100,7 @@ func gather(ctx context.Context, e *env, opts corpusOptions, paths []string) (*g
 // knowledge is what linking needs besides the results.
 func (g *gathered) knowledge() analysis.LinkKnowledge {
 	lexicon := analysis.NewLexicon()
+	lexicon.Decide(g.decided)
 	return analysis.LinkKnowledge{Words: analysis.NewSegmenter(lexicon), Lexicon: lexicon, Decisions: g.decided}
 }
 

@@ -52,6 +52,7 @@ func newRootCommand(e *env) *cobra.Command {
 		newSearchCommand(e),
 		newCorrectCommand(e),
 		newVerifyCommand(e),
+		newLexiconCommand(e),
 		newCompletionCommand(e),
 		newVersionCommand(e),
 	)
