@@ -93,11 +93,11 @@ func (f *Found) Facets(by Facet) ([]Value, error) {
 	counts := make(map[string]*Value)
 	for _, i := range f.inCorpusOrder() {
 		m := &f.matches[i]
-		l, err := f.reader.load(f.docs[m.doc].number)
+		values, err := f.values(by, m)
 		if err != nil {
 			return nil, err
 		}
-		for _, value := range by.values(l.Document, m) {
+		for _, value := range values {
 			v := counts[value]
 			if v == nil {
 				v = &Value{Value: value}
@@ -128,36 +128,49 @@ func (f *Found) inCorpusOrder() []int {
 	return order
 }
 
-// values are the values of a match in document d.
-func (by Facet) values(d *Document, m *match) []string {
-	switch by {
-	case FacetKind:
-		return []string{m.kind.String()}
-	case FacetSpeaker:
-		return []string{m.speaker}
-	case FacetYear:
-		return []string{d.Date[:min(4, len(d.Date))]}
-	case FacetMonth:
-		return []string{d.Date[:min(7, len(d.Date))]}
-	case FacetMeeting:
-		return []string{d.Meeting}
-	case FacetSource:
-		return []string{d.Source}
+// values are the values of a match.
+func (f *Found) values(by Facet, m *match) ([]string, error) {
+	d := f.docs[m.doc]
+	switch value, ok := by.ofDocument(d.source, d.date, d.meeting); {
+	case ok:
+		return []string{value}, nil
+	case by == FacetKind:
+		return []string{m.kind.String()}, nil
+	case by == FacetSpeaker:
+		return []string{m.speaker}, nil
+	case m.mark < 0:
+		return []string{""}, nil
 	}
-	if m.mark < 0 {
-		return []string{""}
+	l, err := f.reader.load(d.number)
+	if err != nil {
+		return nil, err
 	}
-	mark := &d.Marks[m.mark]
-	c := holding(d.over(mark.Span), mark.Span)
-	if by == FacetUnit {
-		for _, m := range c {
-			if len(m.Units) > 0 {
-				return m.Units
-			}
+	mark := &l.Marks[m.mark]
+	c := holding(l.over(mark.Span), mark.Span)
+	if by != FacetUnit {
+		return []string{c.first(by.of)}, nil
+	}
+	for _, m := range c {
+		if len(m.Units) > 0 {
+			return m.Units, nil
 		}
-		return []string{""}
 	}
-	return []string{c.first(by.of)}
+	return []string{""}, nil
+}
+
+// ofDocument is the value of a facet that is the same in a whole document.
+func (by Facet) ofDocument(source, date, meeting string) (value string, ok bool) {
+	switch by {
+	case FacetYear:
+		return date[:min(4, len(date))], true
+	case FacetMonth:
+		return date[:min(7, len(date))], true
+	case FacetMeeting:
+		return meeting, true
+	case FacetSource:
+		return source, true
+	}
+	return "", false
 }
 
 // of is the value that a mark gives.

@@ -14,7 +14,7 @@ type reader struct {
 	last  *loaded
 	young map[docNumber]*loaded
 	old   map[docNumber]*loaded
-	size  int // bytes of the texts in young
+	size  int // bytes that young takes
 	v     view
 }
 
@@ -34,8 +34,12 @@ type loaded struct {
 	offsets *corpus.RuneOffsets
 }
 
-// cacheBytes is how much text a reader keeps, about.
-const cacheBytes = 16 << 20
+// cacheBytes is how much a reader keeps, about; recordCost is how many bytes a
+// byte of a document's record takes when it was read.
+const (
+	cacheBytes = 32 << 20
+	recordCost = 8
+)
 
 func newReader(s *snapshot, exact bool) *reader {
 	return &reader{s: s, exact: exact, young: make(map[docNumber]*loaded), old: make(map[docNumber]*loaded)}
@@ -83,8 +87,7 @@ func (r *reader) keep(number docNumber, l *loaded) {
 	if _, ok := r.young[number]; ok {
 		return
 	}
-	const overhead = 2048
-	if r.size += overhead + int(r.s.segments[number.segment].entry(int(number.doc)).sourceLength); r.size > cacheBytes {
+	if r.size += int(r.s.segments[number.segment].entry(int(number.doc)).recordLength) * recordCost; r.size > cacheBytes {
 		r.old, r.young, r.size = r.young, make(map[docNumber]*loaded), 0
 	}
 	r.young[number] = l
@@ -101,6 +104,7 @@ func (r *reader) source(l *loaded) (string, error) {
 			return "", fmt.Errorf("%w：%s的段落超出文本", ErrDamaged, l.Source)
 		}
 		l.text, l.hasText = text, true
+		r.size += len(text)
 	}
 	return l.text, nil
 }

@@ -52,8 +52,8 @@ type Found struct {
 
 // foundDocument is a document in which something was found.
 type foundDocument struct {
-	number               docNumber
-	source, date, sha256 string
+	number                        docNumber
+	source, sha256, date, meeting string
 }
 
 // match is a passage in which the query holds.
@@ -178,7 +178,7 @@ func (f *Found) findSingle(s Finder, text string) error {
 // add takes in a passage in which the query holds, first under the marks of c.
 func (f *Found) add(n int, l *loaded, c chain) *match {
 	if k := len(f.docs); k == 0 || f.docs[k-1].number != l.number {
-		f.docs = append(f.docs, &foundDocument{l.number, l.Source, l.Date, l.SHA256})
+		f.docs = append(f.docs, &foundDocument{l.number, l.Source, l.SHA256, l.Date, l.Meeting})
 	}
 	m := match{
 		passage: int32(n), doc: int32(len(f.docs) - 1), mark: -1, window: -1, counts: int32(len(f.counts)),

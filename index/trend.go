@@ -86,11 +86,8 @@ func (f *Found) sizes(by Facet) (map[string]int, error) {
 // measure adds the characters of a document to the values they belong to.
 func (by Facet) measure(sizes map[string]int, d *Document, text string) {
 	all := utf8.RuneCountInString(text)
-	switch by {
-	case FacetYear, FacetMonth, FacetMeeting, FacetSource:
-		for _, value := range by.values(d, &match{mark: -1}) {
-			sizes[value] += all
-		}
+	if value, ok := by.ofDocument(d.Source, d.Date, d.Meeting); ok {
+		sizes[value] += all
 		return
 	}
 	at := make(map[string]int) // up to where each value's characters are counted: marks nest

@@ -139,6 +139,8 @@ func (w *writer) begin() error {
 	m, err := readManifest(w.dir)
 	if err == nil {
 		w.manifest = m
+		m.clean(w.dir)
+		m.Next = w.unusedName(m.Next)
 		err = w.inventory()
 	}
 	switch {

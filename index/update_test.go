@@ -378,3 +378,50 @@ func TestSearchDuringUpdates(t *testing.T) {
 	close(done)
 	wg.Wait()
 }
+
+// TestUpdateCleansUp: what a killed writer left behind goes with the next update,
+// and nothing else does.
+func TestUpdateCleansUp(t *testing.T) {
+	dir := t.TempDir()
+	src := memory{"a": {text: "加装电梯\n"}}
+	if _, err := Update(t.Context(), dir, Config{}, src, UpdateOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"00000002", "00000003.tmp", "别人的"} {
+		if err := os.MkdirAll(filepath.Join(dir, name, wordsFolder), 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	src["b"] = item{text: "改造管网\n"}
+	if _, err := Update(t.Context(), dir, Config{}, src, UpdateOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	ix, err := Open(dir, Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ix.Close()
+	if got := sources(t, ix, "电梯 或 管网"); got != "a b" {
+		t.Errorf("found in %s", got)
+	}
+	m, err := readManifest(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := set{"lock": {}, manifestFile: {}, "别人的": {}}
+	for _, s := range m.Segments {
+		want.add(s.Name)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		got = append(got, e.Name())
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, want.sorted()) {
+		t.Errorf("the folder holds %v, want %v", got, want.sorted())
+	}
+}
