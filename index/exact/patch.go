@@ -23,10 +23,10 @@ import (
 // is kept once, and traditional text costs five bytes for each character that
 // differs.
 const (
-	keep = iota
-	swap
-	drop
-	one
+	stepKeep = iota
+	stepSwap
+	stepDrop
+	stepOne
 )
 
 var errPatch = errors.New("malformed patch")
@@ -39,19 +39,19 @@ func appendPatch(dst []byte, source string, f *corpus.Folded) []byte {
 	p := patcher{dst: dst}
 	at := 0
 	for to, from := range f.Pieces() {
-		p.step(drop, source[at:from.Start])
+		p.step(stepDrop, source[at:from.Start])
 		at = from.End
 		if to.Len() != from.Len() {
 			p.flush()
-			p.dst = binary.AppendUvarint(p.dst, uint64(to.Len())<<2|one)
+			p.dst = binary.AppendUvarint(p.dst, uint64(to.Len())<<2|stepOne)
 			p.dst = binary.AppendUvarint(p.dst, uint64(from.Len()))
 			p.dst = append(p.dst, source[from.Start:from.End]...)
 			continue
 		}
 		p.compare(f.Text[to.Start:to.End], source[from.Start:from.End])
 	}
-	p.step(drop, source[at:])
-	if p.kind != keep {
+	p.step(stepDrop, source[at:])
+	if p.kind != stepKeep {
 		p.flush()
 	}
 	return p.dst
@@ -74,7 +74,7 @@ func (p *patcher) step(kind int, s string) {
 		p.flush()
 	}
 	p.kind, p.n = kind, p.n+len(s)
-	if kind != keep {
+	if kind != stepKeep {
 		p.from = append(p.from, s...)
 	}
 }
@@ -96,9 +96,9 @@ func (p *patcher) compare(folded, source string) {
 			end++
 		}
 		if same {
-			p.step(keep, source[at:end])
+			p.step(stepKeep, source[at:end])
 		} else {
-			p.step(swap, source[at:end])
+			p.step(stepSwap, source[at:end])
 		}
 		at = end
 	}
@@ -126,7 +126,7 @@ func (r *patchReader) next() error {
 	r.folded += r.n
 	r.source += r.m
 	if len(r.rest) == 0 {
-		r.kind, r.n, r.m, r.text = keep, none/2, none/2, nil
+		r.kind, r.n, r.m, r.text = stepKeep, none/2, none/2, nil
 		return nil
 	}
 	head, w := binary.Uvarint(r.rest)
@@ -136,17 +136,17 @@ func (r *patchReader) next() error {
 	r.rest = r.rest[w:]
 	r.kind, r.n, r.text = int(head&3), int(head>>2), nil
 	r.m = r.n
-	if r.kind == drop {
+	if r.kind == stepDrop {
 		r.n = 0
 	}
-	if r.kind == one {
+	if r.kind == stepOne {
 		m, w := binary.Uvarint(r.rest)
 		if w <= 0 || m > uint64(len(r.rest)) {
 			return errPatch
 		}
 		r.rest, r.m = r.rest[w:], int(m)
 	}
-	if r.kind != keep {
+	if r.kind != stepKeep {
 		if r.m > len(r.rest) {
 			return errPatch
 		}
@@ -163,7 +163,7 @@ func (r *patchReader) start(at int) (int, error) {
 			return 0, err
 		}
 	}
-	if r.kind == one {
+	if r.kind == stepOne {
 		return r.source, nil
 	}
 	return r.source + at - r.folded, nil
@@ -177,7 +177,7 @@ func (r *patchReader) end(at int) (int, error) {
 			return 0, err
 		}
 	}
-	if r.kind == one {
+	if r.kind == stepOne {
 		return r.source + r.m, nil
 	}
 	return r.source + at - r.folded, nil
@@ -191,7 +191,7 @@ func (r *patchReader) before(at int) (int, error) {
 			return 0, err
 		}
 	}
-	if r.kind == one || r.kind == drop {
+	if r.kind == stepOne || r.kind == stepDrop {
 		return r.folded, nil
 	}
 	return r.folded + at - r.source, nil
@@ -207,7 +207,7 @@ func unfold(dst, folded, patch []byte) ([]byte, error) {
 		if r.folded+r.n > len(folded) {
 			return dst, errPatch
 		}
-		if r.kind == keep {
+		if r.kind == stepKeep {
 			dst = append(dst, folded[r.folded:r.folded+r.n]...)
 		} else {
 			dst = append(dst, r.text...)
