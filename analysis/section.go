@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -69,8 +70,13 @@ func suffixInProblem(h string) bool {
 // purposes judges all items, each by its own heading or by what stands above.
 func purposes(p *page) []purpose {
 	all := make([]purpose, len(p.out.Items))
+	annexes := describingAnnexes(p)
 	for i := range p.out.Items {
 		it := &p.out.Items[i]
+		if annexes.hold(it.Paragraph) {
+			all[i] = review
+			continue
+		}
 		all[i] = unclear
 		if !it.Inline && (it.Style != corpus.Lead || it.Parent < 0) {
 			all[i] = purposeOf(p.of(titleOf(p, it)))
@@ -129,4 +135,45 @@ func pathOf(p *page, i int) []string {
 		path[a], path[b] = path[b], path[a]
 	}
 	return path
+}
+
+// annexRanges is runs of paragraphs, in text order.
+type annexRanges []struct{ from, to int }
+
+// hold reports whether paragraph i lies in one of the runs.
+func (a annexRanges) hold(i int) bool {
+	k := sort.Search(len(a), func(k int) bool { return a[k].to > i })
+	return k < len(a) && a[k].from <= i
+}
+
+// describingAnnexes is where annexes stand that describe and assign nothing, by
+// their titles: 附件2⏎绩效考核指标.
+func describingAnnexes(p *page) annexRanges {
+	var all annexRanges
+	for i := range p.out.Paragraphs {
+		if !isAnnexMark(p.of(p.out.Paragraphs[i].Read)) {
+			continue
+		}
+		if n := len(all) - 1; n >= 0 && all[n].to > i {
+			all[n].to = i
+		}
+		for k, seen := i+1, 0; k < min(i+12, len(p.out.Paragraphs)) && seen < 3; k++ {
+			s := strings.TrimSpace(p.of(p.out.Paragraphs[k].Read))
+			if s == "" {
+				continue
+			}
+			seen++
+			if suffixIn(s, "指标 指标体系 样图 名单 说明 示意图 式样 格式 模板 范本 的报告 调查意见 目录 释义 一览表 情况表 申请表 推荐表 登记表 统计表 联系表") > 0 {
+				all = append(all, struct{ from, to int }{i, len(p.out.Paragraphs)})
+				break
+			}
+		}
+	}
+	return all
+}
+
+// isAnnexMark reports a line that opens an annex: 附件, 附件2.
+func isAnnexMark(s string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimSpace(s), "附件")
+	return ok && strings.Trim(rest, "0123456789一二三四五六七八九十：") == ""
 }

@@ -46,6 +46,11 @@ type taskFinder struct {
 	taken   []corpus.Stretch // what lists and tables have taken, in text order
 	drafts  []taskDraft
 	purpose []purpose // of each item
+
+	lines struct { // what siblingsAreWork found for the last parent asked about
+		parent      int
+		known, work bool
+	}
 }
 
 // taskDraft is a task in the making.

@@ -30,7 +30,7 @@ func BenchmarkFindTasks(b *testing.B) {
 
 // TestTasksOnHostileText checks that runs of marks neither hang nor panic.
 func TestTasksOnHostileText(t *testing.T) {
-	for _, unit := range [...]string{"（", "）", "“", "（）", "由", "会同", "市局、", "各", "等", "责任单位：", "各省、", "请", "1", "；", "，", "要", "将", "、", "（负责", "：\n", "一是；"} {
+	for _, unit := range [...]string{"（", "）", "“", "（）", "由", "会同", "市局、", "各", "等", "责任单位：", "各省、", "请", "1", "；", "，", "要", "将", "、", "（负责", "：\n", "一是；", "1.推进建设\n", "附件\n", "一、目标\n", "我们将：一是推进。"} {
 		text := "一、重点任务\n（一）" + strings.Repeat(unit, 60_000/len(unit)) + "\n"
 		for _, kind := range [...]Kind{WorkPlan, Reply, Proceedings} {
 			p := newPage(corpus.NewDocument("test.txt", text))

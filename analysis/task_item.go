@@ -276,20 +276,22 @@ func (f *taskFinder) headingTask(i int, h *handedDown) {
 // siblingsAreWork reports whether item i stands in a series of items that all
 // are a line of work without more.
 func (f *taskFinder) siblingsAreWork(i int) bool {
-	it := &f.out.Items[i]
-	if it.Level == 0 || it.Parent < 0 || f.purpose[i] != duties {
+	parent := f.out.Items[i].Parent
+	if parent < 0 || f.purpose[i] != duties {
 		return false
 	}
-	count := 0
-	for k := it.Parent + 1; k < len(f.out.Items) && f.out.Items[k].Start() < f.out.Items[it.Parent].End; k++ {
-		if o := &f.out.Items[k]; o.Parent == it.Parent {
-			if o.Body.Len() > 0 || !startsWithWork(f.of(o.Heading)) {
-				return false
-			}
+	if f.lines.parent == parent && f.lines.known {
+		return f.lines.work
+	}
+	count, work := 0, true
+	for k := parent + 1; work && k < len(f.out.Items) && f.out.Items[k].Start() < f.out.Items[parent].End; k++ {
+		if o := &f.out.Items[k]; o.Parent == parent {
+			work = o.Body.Len() == 0 && startsWithWork(f.of(o.Heading))
 			count++
 		}
 	}
-	return count >= 2
+	f.lines.parent, f.lines.known, f.lines.work = parent, true, work && count >= 2
+	return f.lines.work
 }
 
 // inlineItems adds the items of a series that runs inside own (一是…；二是…),

@@ -90,7 +90,7 @@ func (f *taskFinder) isMotionText(i int) bool {
 	if !holdsAny(f.of(f.out.Paragraphs[i].Read), "请 要求 促请 责成") {
 		return false
 	}
-	for k, seen := i+1, 0; k < len(f.out.Paragraphs) && seen < 3; k++ {
+	for k, seen := i+1, 0; k < min(i+12, len(f.out.Paragraphs)) && seen < 3; k++ {
 		s := strings.TrimSpace(f.of(f.out.Paragraphs[k].Read))
 		if s == "" {
 			continue
@@ -103,7 +103,7 @@ func (f *taskFinder) isMotionText(i int) bool {
 		}
 		seen++
 	}
-	for k, seen := i, 0; k >= 0 && seen < 12; k-- {
+	for k, seen := i, 0; k >= max(0, i-40) && seen < 12; k-- {
 		s := strings.TrimSpace(f.of(f.out.Paragraphs[k].Read))
 		if s == "" {
 			continue

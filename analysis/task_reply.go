@@ -111,7 +111,7 @@ func (r *replyReader) sentences(cs []piece, bearer, under int) {
 				open = -1
 			}
 		case r.leadsToList(cs, k, end):
-			end = r.list(cs, k, end, under)
+			end = r.list(cs, k, end)
 			open = -1
 		default:
 			r.split(cs, k, end, s, bearer, under)
@@ -357,26 +357,29 @@ func (r *replyReader) isInline(at int) bool {
 
 // list adds the inline items after the promise cs[k:end] and returns the phrase
 // after them. Without inline items the numbered ones that follow are meant.
-func (r *replyReader) list(cs []piece, k, end, under int) int {
-	found := false
-	for i := range cs {
+func (r *replyReader) list(cs []piece, k, end int) int {
+	seriesEnd := 0 // where the last item found ends
+	for i := k + 1; i < len(cs); i++ {
 		at := cs[i].st.Start
-		if i <= k || !r.isInline(at) {
+		if !r.isInline(at) {
+			if i >= end && at >= seriesEnd {
+				break
+			}
 			continue
 		}
-		found = true
 		it := r.out.ItemAt(at)
-		if body := r.out.Items[it].Body; !isPastSentence(r.of(body)) {
+		body := r.out.Items[it].Body
+		seriesEnd = body.End
+		if !isPastSentence(r.of(body)) {
 			r.prose(it, it, body, nil)
 		}
-		for end < len(cs) && cs[end].st.Start < r.out.Items[it].Body.End {
+		for end < len(cs) && cs[end].st.Start < body.End {
 			end++
 		}
 	}
-	if !found {
+	if seriesEnd == 0 {
 		r.promised = true
 	}
-	_ = under
 	return end
 }
 

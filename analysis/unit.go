@@ -69,7 +69,7 @@ func holdsNoName(s string) bool {
 // isInName reports a word of duty's first character that stands in a name after
 // all: 自由贸易, 应急管理, 重要产品.
 func isInName(before, rest string) bool {
-	return hasPrefixOf(rest, "应急 应用 使馆 使领馆 使用 由各") || suffixIn(before, "自 重 主 供 适 响 效 大 领") > 0
+	return hasPrefixOf(rest, "应急 应用 使馆 使领馆 使用") || suffixIn(before, "自 重 主 供 适 响 效 大 领") > 0
 }
 
 // worksInside reports a name that goes on behind the end of another with what
@@ -102,7 +102,7 @@ func startsLikeWork(s string) bool {
 	}
 	switch s[:3] {
 	case "对", "由", "请", "与", "及", "并", "在", "从", "到", "向", "把", "被", "为", "其", "该", "以", "按", "经", "如", "若", "凡", "使", "让", "要", "须", "应", "将", "做", "抓", "就", "于", "和", "或", "这", "那", "不", "有", "未", "依", "无", "给", "确", "动":
-		return !hasPrefixOf(s, "使用单位 使馆 对外 有关 其他 其它 在京单位 在京高校 在京企业 在京各 以色 按揭 应急 经济 经信 经开 经贸 经委 经合 在线 从化 从江 和田 和平 和硕 将乐 如皋 如东 就业 到村 有线 有研 有色 不动产 依安 无锡 无为 无极 向阳 为民 应县 应城 其余 在汉单位 在汉高校 在沪单位 在穗单位 在深单位 与会 该市 该省 该县 该区 该部 该局 该会 该署 该院 由各")
+		return !hasPrefixOf(s, "使用单位 使馆 对外 有关 其他 其它 在京单位 在京高校 在京企业 在京各 以色 按揭 应急 经济 经信 经开 经贸 经委 经合 在线 从化 从江 和田 和平 和硕 将乐 如皋 如东 就业 到村 有线 有研 有色 不动产 依安 无锡 无为 无极 向阳 为民 应县 应城 其余 在汉单位 在汉高校 在沪单位 在穗单位 在深单位 与会 该市 该省 该县 该区 该部 该局 该会 该署 该院")
 	}
 	switch s[:6] {
 	case "充分", "积极", "切实", "进一", "继续", "根据", "按照", "结合", "针对", "依据", "依法", "负责", "依靠", "属于", "包括", "通过",
