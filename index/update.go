@@ -367,9 +367,8 @@ func (w *writer) fill(ctx context.Context, dir string, docs []contents) (size in
 			_ = words.close()
 			return 0, err
 		}
-		found := passageTerms(w.config.Words, d.read)
-		for i, p := range d.Passages {
-			if err := words.add(b.passages+i, d.Document, p, found[i]); err != nil {
+		for i, found := range passageTerms(w.config.Words, d.read) {
+			if err := words.add(b.passages+i, d.Document, d.Passages[i], found); err != nil {
 				return 0, fmt.Errorf("写不了词索引：%w", err)
 			}
 		}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,35 +26,72 @@ func terms(words Segmenter, text string) []string {
 	return all
 }
 
-// segmentAtOnce is how many bytes are cut into words in one go: many passages,
-// since the segmenter first looks up the words of all that it gets.
-const segmentAtOnce = 64 << 10
+const (
+	// segmentAtOnce is how many bytes are cut into words in one go: many passages,
+	// since the segmenter first looks up the words of all that it gets.
+	segmentAtOnce = 64 << 10
+	// maxPassageTerms is under how many words a passage is found. What a text of megabytes
+	// without a paragraph says beyond them counts for strings, not for words.
+	maxPassageTerms = 50_000
+)
 
-// passageTerms are the words under which each passage of doc is found, in text
-// order: those that words cuts it into, and the pairs of characters inside the
-// longer ones, since a word may stand inside another (处理 in 处理厂).
-func passageTerms(words Segmenter, doc *corpus.Document) [][]string {
-	if doc.Outline == nil || words == nil {
-		return make([][]string, len(passages(doc)))
-	}
-	all := make([][]string, len(doc.Outline.Paragraphs))
-	read := doc.Outline.Reading.Text
-	for from := 0; from < len(all); {
-		start, to := doc.Outline.Paragraphs[from].Read.Start, from+1
-		for to < len(all) && doc.Outline.Paragraphs[to].Read.End-start < segmentAtOnce {
-			to++
-		}
-		part := read[start:doc.Outline.Paragraphs[to-1].Read.End]
-		i := from
-		for _, w := range words.Segment(part) {
-			for i < to-1 && doc.Outline.Paragraphs[i].Read.End <= start+w.Start {
-				i++
+// passageTerms gives the numbers of doc's passages with the words under which
+// each is found, in text order: those that words cuts it into, and the pairs of
+// characters inside the longer ones, since a word may stand inside another (处理
+// in 处理厂).
+func passageTerms(words Segmenter, doc *corpus.Document) iter.Seq2[int, []string] {
+	return func(yield func(int, []string) bool) {
+		if words == nil || doc.Outline == nil {
+			for i := range passages(doc) {
+				if !yield(i, nil) {
+					return
+				}
 			}
-			all[i] = appendTerms(all[i], part[w.Start:w.End])
+			return
 		}
-		from = to
+		all, read := doc.Outline.Paragraphs, doc.Outline.Reading.Text
+		for from := 0; from < len(all); {
+			start, to := all[from].Read.Start, from+1
+			for to < len(all) && all[to].Read.End-start < segmentAtOnce {
+				to++
+			}
+			found := make([][]string, to-from)
+			i := from
+			for w := range cutWords(words, read[start:all[to-1].Read.End]) {
+				for i < to-1 && all[i].Read.End <= start+w.Start {
+					i++
+				}
+				if len(found[i-from]) < maxPassageTerms {
+					found[i-from] = appendTerms(found[i-from], read[start+w.Start:start+w.End])
+				}
+			}
+			for i, terms := range found {
+				if !yield(from+i, terms) {
+					return
+				}
+			}
+			from = to
+		}
 	}
-	return all
+}
+
+// cutWords gives the words of text, which is cut in pieces where it is long.
+func cutWords(words Segmenter, text string) iter.Seq[analysis.Word] {
+	return func(yield func(analysis.Word) bool) {
+		for at := 0; at < len(text); {
+			end := min(at+2*segmentAtOnce, len(text))
+			for end < len(text) && !utf8.RuneStart(text[end]) {
+				end--
+			}
+			for _, w := range words.Segment(text[at:end]) {
+				w.Start, w.End = w.Start+at, w.End+at
+				if !yield(w) {
+					return
+				}
+			}
+			at = end
+		}
+	}
 }
 
 // appendTerms appends to terms those of a word.
