@@ -46,14 +46,19 @@ func (r *noteReader) read() bool {
 	for _, f := range noteFields(r.text, r.st) {
 		s := r.of(f.st)
 		if head, rest, ok := strings.Cut(s, "："); ok {
-			if l := labelRole(head); l != noRole {
-				r.take(pending, max(role, plainRole))
-				pending, role, labelled = nil, l, true
-				f.st.Start = f.st.End - len(rest)
-				s = rest
-			} else {
+			l := labelRole(head)
+			if l == noRole && !labelled {
 				return false
 			}
+			if !r.take(pending, max(role, plainRole)) {
+				return false
+			}
+			pending, labelled = nil, true
+			if role = l; l == noRole {
+				role = timeRole // 适用范围：… names nobody
+			}
+			f.st.Start = f.st.End - len(rest)
+			s = rest
 		}
 		switch {
 		case role == timeRole:

@@ -423,7 +423,7 @@ func joint(left, rest string) int {
 	switch after := rest[n:]; {
 	case n == 0 || n == len(rest) || strings.HasPrefix(after, "其"):
 		return 0
-	case after == "单位" || after == "机构" || after == "企业" || after == "部门" || left == "中央" && strings.HasPrefix(after, "国家机关"):
+	case isBareKind(upToComma(after)) || left == "中央" && strings.HasPrefix(after, "国家机关"):
 		return 0 // 各有关部门和单位, 中央和国家机关工委
 	case strings.HasSuffix(left, "等"):
 		return n
@@ -432,6 +432,12 @@ func joint(left, rest string) int {
 		return 0
 	}
 	return n
+}
+
+// upToComma is s up to the next 、.
+func upToComma(s string) string {
+	head, _, _ := strings.Cut(s, "、")
+	return head
 }
 
 // endsInOpenList reports 市教育局等部门.
