@@ -12,45 +12,63 @@ import (
 	"testing"
 )
 
-// qualityFile holds the figures of every extractor on the real documents, so
-// that a change of a rule shows as a change of figures. -update rewrites it.
-const qualityFile = "testdata/quality.txt"
-
-// TestQuality scores the program on the labelled documents that lie beside the
-// project and compares with the figures that are checked in. A figure may only
-// change together with the file.
+// TestQuality scores the program on two sets of labelled documents, the real
+// ones that lie beside the project and the project's own, and compares with the
+// figures that are checked in. A figure may only change together with its file,
+// so that a change of a rule shows as a change of figures; -update rewrites them.
 func TestQuality(t *testing.T) {
 	shared, err := filepath.Abs("../../../shared")
 	if err != nil {
 		t.Fatal(err)
 	}
+	scorer := filepath.Join(shared, "tools", "score.py")
 	python, err := exec.LookPath("python3")
-	if _, absent := os.Stat(filepath.Join(shared, "real")); err != nil || absent != nil {
-		t.Skip("the labelled documents (../shared/real) or python3 are not here")
+	if _, absent := os.Stat(scorer); err != nil || absent != nil {
+		t.Skip("the scorer (../shared/tools/score.py) or python3 is not here")
 	}
 	if testing.Short() {
 		t.Skip("builds the program and runs it on every document")
 	}
-	dir := t.TempDir()
-	yian := filepath.Join(dir, "yian")
+	yian := filepath.Join(t.TempDir(), "yian")
 	if runtime.GOOS == "windows" {
 		yian += ".exe"
 	}
 	if out, err := exec.Command("go", "build", "-o", yian, ".").CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
-	figures := filepath.Join(dir, "figures.json")
-	score := exec.Command(python, filepath.Join(shared, "tools", "score.py"), "--bin", yian, "--links", "--json", figures, filepath.Join(shared, "real"))
-	if out, err := score.CombinedOutput(); err != nil {
-		t.Fatalf("score: %v\n%s", err, out)
+	for _, set := range []struct{ name, documents, figures string }{
+		{"real", filepath.Join(shared, "real"), "testdata/quality.txt"},
+		{"own", filepath.Join("testdata", "gold"), "testdata/quality_own.txt"},
+	} {
+		t.Run(set.name, func(t *testing.T) {
+			if _, err := os.Stat(set.documents); err != nil {
+				t.Skipf("the labelled documents are not here: %v", err)
+			}
+			figures := filepath.Join(t.TempDir(), "figures.json")
+			score := exec.Command(python, scorer, "--bin", yian, "--links", "--json", figures, set.documents)
+			out, err := score.CombinedOutput()
+			if err != nil {
+				t.Fatalf("score: %v\n%s", err, out)
+			}
+			for line := range strings.Lines(string(out)) {
+				if strings.Contains(line, "span does not fit") {
+					t.Errorf("a label is wrong: %s", line)
+				}
+			}
+			compareQuality(t, qualityText(t, figures), set.figures)
+		})
 	}
-	got := qualityText(t, figures)
+}
+
+// compareQuality holds figures against a checked-in file, which -update rewrites.
+func compareQuality(t *testing.T, got, file string) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(qualityFile, []byte(got), 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want, err := os.ReadFile(qualityFile)
+	want, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
