@@ -34,9 +34,29 @@ func findTasks(p *page, motions []Motion, remarks []Remark) []Task {
 	case Reply:
 		f.replies()
 	default:
-		f.items()
+		if !isRegulation(p) {
+			f.items()
+		}
 	}
 	return f.tasks()
+}
+
+// isRegulation reports a law or a set of rules, whose articles bind for good and
+// assign no work.
+func isRegulation(p *page) bool {
+	articles := 0
+	for i := range p.out.Paragraphs {
+		s, ok := strings.CutPrefix(p.of(p.out.Paragraphs[i].Read), "第")
+		if !ok {
+			continue
+		}
+		if k := strings.Index(s, "条"); k > 0 && k <= 15 && strings.Trim(s[:k], "一二三四五六七八九十百零〇0123456789") == "" {
+			if articles++; articles >= 5 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // taskFinder collects the tasks of one document.
