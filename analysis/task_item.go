@@ -412,6 +412,10 @@ func (f *taskFinder) withoutTail(st corpus.Stretch) corpus.Stretch {
 			st.End = q.Start
 			break
 		}
+		if q.Start > st.Start && len(s) < 150 && suffixIn(s, "规定 办法 方案 意见 细则 标准 规划 要点 制度 清单 任务分解表 分工表") > 0 {
+			st.End = q.Start // the title of what is printed next
+			break
+		}
 	}
 	return st
 }
