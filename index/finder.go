@@ -168,14 +168,8 @@ func (s *snapshot) Places(ctx context.Context, text string) iter.Seq2[Place, err
 func inSegments[T any](s *snapshot, ask func(i int, x *exact.Snapshot, yield func(T, error) bool) (more bool)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		defer runtime.KeepAlive(s)
-		var none T
 		for i, part := range s.segments {
-			x, err := part.strings()
-			if err != nil {
-				yield(none, damaged(s.names[i], err))
-				return
-			}
-			if !ask(i, x, yield) {
+			if !ask(i, part.found, yield) {
 				return
 			}
 		}

@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
-	"sync"
 
 	"yian/corpus"
 	"yian/index/exact"
@@ -142,11 +141,8 @@ type segment struct {
 	file   *os.File
 	places []sectionPlace
 	docs   []byte
-
-	mu    sync.Mutex
-	dir   string
-	index *exact.Index    // of the passages' strings, opened when it is first asked for
-	found *exact.Snapshot // of index
+	index  *exact.Index    // of the passages' strings
+	found  *exact.Snapshot // of index
 }
 
 // openSegment opens the segment in dir. A file that was cut or changed gives an
@@ -156,24 +152,16 @@ func openSegment(dir string) (*segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &segment{file: f, dir: dir}
-	if err := s.load(); err != nil {
+	s := &segment{file: f}
+	err = s.load()
+	if err == nil {
+		s.index, s.found, err = openStrings(filepath.Join(dir, stringsFolder))
+		err = damaged(filepath.Base(dir), err)
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("segment %s: %w", dir, err), f.Close())
 	}
 	return s, nil
-}
-
-// strings is the exact index of the segment's passages.
-func (s *segment) strings() (*exact.Snapshot, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.found == nil {
-		var err error
-		if s.index, s.found, err = openStrings(filepath.Join(s.dir, stringsFolder)); err != nil {
-			return nil, err
-		}
-	}
-	return s.found, nil
 }
 
 func (s *segment) load() error {
@@ -304,20 +292,10 @@ func (s *segment) check(ctx context.Context) error {
 			return err
 		}
 	}
-	x, err := s.strings()
-	if err != nil {
-		return err
-	}
-	return x.Verify(ctx)
+	return s.found.Verify(ctx)
 }
 
 func (s *segment) close() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	err := s.file.Close()
-	if s.found != nil {
-		s.found.Close()
-		err = errors.Join(err, s.index.Close())
-	}
-	return err
+	s.found.Close()
+	return errors.Join(s.index.Close(), s.file.Close())
 }

@@ -153,6 +153,13 @@ func TestSyncMendsAnIndex(t *testing.T) {
 		}, "另一个版本"},
 		{"a broken manifest", func(t *testing.T, dir string) { cut(t, filepath.Join(dir, manifestFile)) }, "已损坏"},
 		{"a cut file of passages", func(t *testing.T, dir string) { cut(t, filepath.Join(dir, "00000001", passagesFile)) }, "已损坏"},
+		{"a cut exact index", func(t *testing.T, dir string) {
+			files, err := filepath.Glob(filepath.Join(dir, "00000001", stringsFolder, "*.segment"))
+			if err != nil || len(files) == 0 {
+				t.Fatal("no segment", err)
+			}
+			cut(t, files[0])
+		}, "已损坏"},
 		{"a missing segment", func(t *testing.T, dir string) {
 			if err := os.RemoveAll(filepath.Join(dir, "00000001")); err != nil {
 				t.Fatal(err)
