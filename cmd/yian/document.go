@@ -44,4 +44,9 @@ func newAnalyzer(decisions []corpus.Decision) *analyzer {
 	return &analyzer{analysis.Knowledge{Words: analysis.NewSegmenter(lexicon), Lexicon: lexicon, Decisions: decisions}}
 }
 
+// linkKnowledge is what linking needs to know, the same as the analyzer knows.
+func (a *analyzer) linkKnowledge() analysis.LinkKnowledge {
+	return analysis.LinkKnowledge{Words: a.knowledge.Words, Lexicon: a.knowledge.Lexicon, Decisions: a.knowledge.Decisions}
+}
+
 func (a *analyzer) analyze(d *document) *analysis.Result { return analysis.Analyze(d, a.knowledge) }

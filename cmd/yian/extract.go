@@ -36,8 +36,8 @@ func newExtractCommand(e *env) *cobra.Command {
 		Example: `  在终端看任务表：
   $ yian extract 办理方案.txt
 
-  写成可用电子表格打开的任务分解表：
-  $ yian extract 办理方案.txt -o 任务分解表.csv
+  写成可以打印上报的任务分解表：
+  $ yian extract 办理方案.txt -o 任务分解表.xlsx
 
   列出发言的每个要点：
   $ yian extract 审议发言.txt --part remarks --format md`,
@@ -45,15 +45,16 @@ func newExtractCommand(e *env) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return runExtract(cmd, e, opts, args) },
 	}
 	opts.addFlags(cmd)
-	cmd.Flags().StringVar(&opts.part, "part", "", "只要一`部分`：tasks、motions、remarks、targets、keywords（csv、md 默认 tasks）")
+	cmd.Flags().StringVar(&opts.part, "part", "", "只要一`部分`：tasks、motions、remarks、targets、keywords（csv、md、xlsx 默认 tasks）")
 	completeFlag(cmd, "part", sortedParts())
 	return cmd
 }
 
 // parts are the tables that can be asked for, by name.
 func parts() map[string]func([]*analysis.Result) *table.Table {
+	tasks := func(results []*analysis.Result) *table.Table { return report.TaskList(results, nil) }
 	return map[string]func([]*analysis.Result) *table.Table{
-		"tasks": report.TaskList, "motions": report.MotionList, "remarks": report.PointList,
+		"tasks": tasks, "motions": report.MotionList, "remarks": report.PointList,
 		"targets": report.TargetList, "keywords": report.KeywordList,
 	}
 }
@@ -65,50 +66,72 @@ func runExtract(cmd *cobra.Command, e *env, opts extractOptions, args []string) 
 	if _, ok := parts()[opts.part]; opts.part != "" && !ok {
 		return usagef("没有“%s”这一部分；可用 %s", opts.part, strings.Join(sortedParts(), "、"))
 	}
-	results := []*analysis.Result{}
+	found := &report.Found{Results: []*analysis.Result{}}
+	var inBytes []*analysis.Result
 	a := newAnalyzer(nil)
 	failed := eachDocument(cmd.Context(), e, args, func(d *document) error {
 		r := a.analyze(d)
-		warn(e, d, r)
-		results = append(results, analysis.InRunes(r, d.Text))
+		found.Notices = append(found.Notices, warn(e, d, r)...)
+		found.Results = append(found.Results, analysis.InRunes(r, d.Text))
+		if opts.listsTasks() {
+			inBytes = append(inBytes, r)
+		}
 		return nil
 	})
-	if failed != nil && len(results) == 0 {
+	if failed != nil && len(found.Results) == 0 {
 		return failed
 	}
-	if err := opts.write(e, func(w io.Writer) error { return opts.print(e, w, results) }); err != nil {
+	found.Links = analysis.Link(inBytes, a.linkKnowledge())
+	if err := opts.write(e, func(w io.Writer) error { return opts.print(e, w, found) }); err != nil {
 		return err
 	}
 	return failed
 }
 
-func (o *extractOptions) print(e *env, w io.Writer, results []*analysis.Result) error {
+// listsTasks reports whether the output is the task list, which names the
+// remarks that speak of each task.
+func (o *extractOptions) listsTasks() bool {
+	return o.part == "" && o.format != "json" && o.format != "table" || o.part == "tasks"
+}
+
+func (o *extractOptions) print(e *env, w io.Writer, found *report.Found) error {
 	switch {
 	case o.format == "json":
-		return writeJSON(w, extractOutput{analysis.Schema, results})
+		return writeJSON(w, extractOutput{analysis.Schema, found.Results})
+	case o.listsTasks():
+		return o.taskList(e, w, found)
 	case o.part != "":
-		return o.table(e, w, parts()[o.part](results))
-	case o.format != "table":
-		return o.table(e, w, report.TaskList(results))
+		return o.table(e, w, parts()[o.part](found.Results))
 	}
-	for i, r := range results {
+	for i, r := range found.Results {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		if err := report.Document(w, r, o.columns(e), len(results) > 1); err != nil {
+		if err := report.Document(w, r, o.columns(e), len(found.Results) > 1); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// warn names on stderr the places of d where the program is unsure. The spans
-// of r count bytes.
-func warn(e *env, d *document, r *analysis.Result) {
-	for _, w := range r.Warnings {
-		line := 1 + strings.Count(d.Text[:w.Span.Start], "\n")
-		fmt.Fprintf(e.stderr, "%s：第%d行：%s\n", d.Source, line, w.Message)
+// taskList writes the task list, as an office prints it where the format can
+// be printed.
+func (o *output) taskList(e *env, w io.Writer, found *report.Found) error {
+	switch o.format {
+	case "xlsx":
+		return report.TaskBook(w, found)
 	}
+	return o.table(e, w, report.TaskList(found.Results, found.Links))
+}
+
+// warn names on stderr the places of d where the program is unsure, and returns
+// them. The spans of r count bytes.
+func warn(e *env, d *document, r *analysis.Result) []report.Notice {
+	notices := report.Notices(r, d.Text)
+	for _, n := range notices {
+		fmt.Fprintln(e.stderr, n)
+	}
+	return notices
 }
 
 // sortedParts are the names of parts.

@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"yian/analysis"
+	"yian/cmd/internal/report"
 	"yian/cmd/internal/table"
 )
 
@@ -85,30 +87,7 @@ func runList(ctx context.Context, e *env, opts listOptions) (err error) {
 func listTable(all []listed) *table.Table {
 	t := &table.Table{Header: []string{"序号", "文件", "标题", "种类", "日期", "会议", "字数", "哈希"}}
 	for _, d := range all {
-		t.Add(strconv.FormatInt(d.Number, 10), d.Source, d.Title, kindName(d.Kind), d.Date, d.Meeting, strconv.FormatInt(d.Characters, 10), d.SHA256[:12])
+		t.Add(strconv.FormatInt(d.Number, 10), d.Source, d.Title, report.KindName(analysis.Kind(d.Kind)), d.Date, d.Meeting, strconv.FormatInt(d.Characters, 10), d.SHA256[:12])
 	}
 	return t
-}
-
-// kindName is a kind of document in Chinese.
-func kindName(kind string) string {
-	switch kind {
-	case "motion-handling":
-		return "议案办理"
-	case "work-plan":
-		return "工作部署"
-	case "work-report":
-		return "工作报告"
-	case "progress-report":
-		return "进展报告"
-	case "reply":
-		return "答复"
-	case "proceedings":
-		return "会议记录"
-	case "motion":
-		return "议案"
-	case "news":
-		return "新闻"
-	}
-	return "其他"
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"yian/cmd/internal/report"
 	"yian/cmd/internal/table"
 )
 
@@ -21,7 +22,7 @@ const fallbackWidth = 120
 
 // output is where a command's result goes, and in which form.
 type output struct {
-	format string   // table, json, csv, md
+	format string   // table, json, csv, md, xlsx, or one of more
 	file   string   // empty: stdout
 	more   []string // formats that the command has besides
 }
@@ -37,6 +38,10 @@ func formatOf(file string) string {
 		return "csv"
 	case ".md", ".markdown":
 		return "md"
+	case ".xlsx", ".docx", ".html", ".ics":
+		return strings.ToLower(filepath.Ext(file))[1:]
+	case ".htm":
+		return "html"
 	case ".txt":
 		return "table"
 	}
@@ -46,11 +51,22 @@ func formatOf(file string) string {
 // addFlags gives cmd the flags --format and -o.
 func (o *output) addFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&o.format, "format", "", "输出`格式`：table（默认）、"+strings.Join(o.formats()[1:], "、"))
-	cmd.Flags().StringVarP(&o.file, "output", "o", "", "写到`文件`，格式由扩展名定：.json .csv .md .txt")
+	cmd.Flags().StringVarP(&o.file, "output", "o", "", "写到`文件`，格式由扩展名定："+strings.Join(o.endings(), " "))
 	completeFlag(cmd, "format", o.formats())
 }
 
-func (o *output) formats() []string { return append([]string{"table", "json", "csv", "md"}, o.more...) }
+func (o *output) formats() []string {
+	return append([]string{"table", "json", "csv", "md", "xlsx"}, o.more...)
+}
+
+// endings are the endings of files that the command writes.
+func (o *output) endings() []string {
+	all := []string{".txt"}
+	for _, format := range o.formats()[1:] {
+		all = append(all, "."+format)
+	}
+	return all
+}
 
 // completeFlag offers values when the shell completes the flag.
 func completeFlag(cmd *cobra.Command, flag string, values []string) {
@@ -64,7 +80,7 @@ func (o *output) check() error {
 		o.format = "table"
 		if o.file != "" {
 			if o.format = formatOf(o.file); o.format == "" {
-				return usagef("看不出“%s”应写成什么格式；请用扩展名 .json、.csv、.md 或 .txt，或加 --format", o.file)
+				return usagef("看不出“%s”应写成什么格式；请用扩展名 %s，或加 --format", o.file, strings.Join(o.endings(), "、"))
 			}
 		}
 	}
@@ -78,6 +94,9 @@ func (o *output) check() error {
 // all: it is written beside its place and then renamed.
 func (o *output) write(e *env, do func(io.Writer) error) error {
 	if o.file == "" {
+		if e.width > 0 && (o.format == "xlsx" || o.format == "docx") {
+			return usagef("%s 不能显示在终端上；请用 -o 写明文件", o.format)
+		}
 		w := bufio.NewWriter(e.stdout)
 		return errors.Join(do(w), w.Flush())
 	}
@@ -115,8 +134,18 @@ func (o *output) table(e *env, w io.Writer, t *table.Table) error {
 		return t.CSV(w)
 	case "md":
 		return t.Markdown(w)
+	case "xlsx":
+		return report.Book(w, o.sheetName(), t)
 	}
 	return t.Terminal(w, o.columns(e))
+}
+
+// sheetName is the name of the only sheet of a workbook: that of its file.
+func (o *output) sheetName() string {
+	if o.file == "" {
+		return "表"
+	}
+	return strings.TrimSuffix(filepath.Base(o.file), filepath.Ext(o.file))
 }
 
 // columns is the width of terminal tables.

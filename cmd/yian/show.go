@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"yian/analysis"
+	"yian/cmd/internal/report"
 )
 
 func newShowCommand(e *env) *cobra.Command {
@@ -49,10 +50,14 @@ func newShowCommand(e *env) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		r := newAnalyzer(decisions).analyze(d)
-		warn(e, d, r)
+		a := newAnalyzer(decisions)
+		r := a.analyze(d)
+		found := &report.Found{Results: []*analysis.Result{analysis.InRunes(r, d.Text)}, Notices: warn(e, d, r)}
 		show := extractOptions{output: opts.output}
-		return show.write(e, func(w io.Writer) error { return show.print(e, w, []*analysis.Result{analysis.InRunes(r, d.Text)}) })
+		if show.listsTasks() {
+			found.Links = analysis.Link([]*analysis.Result{r}, a.linkKnowledge())
+		}
+		return show.write(e, func(w io.Writer) error { return show.print(e, w, found) })
 	}
 	return cmd
 }

@@ -1,7 +1,8 @@
 // Package report lays out what an analysis found as tables for people: the task
 // list (任务分解表), remarks, motions, keywords, targets and links.
 //
-// To add a column to the task list, add a line to taskColumns.
+// To add a column to the task list, add a line to taskColumns (tasks.go): it is
+// then in every form that the list is written in.
 package report
 
 import (
@@ -10,93 +11,8 @@ import (
 	"strings"
 
 	"yian/analysis"
-	"yian/cmd/internal/table"
 	"yian/corpus"
 )
-
-// taskColumn is a column of the task list and what stands in it.
-type taskColumn struct {
-	header string
-	cell   func(t *taskRow) string
-}
-
-// taskRow is a task with what its row needs besides.
-type taskRow struct {
-	number int
-	result *analysis.Result
-	task   *analysis.Task
-	motion string // title of the motion, or empty
-}
-
-// taskColumns are the columns of the task list, in order. The empty ones are
-// filled in by people.
-func taskColumns() []taskColumn {
-	empty := func(*taskRow) string { return "" }
-	targets := func(f func(analysis.Target) string) func(*taskRow) string {
-		return func(r *taskRow) string { return joined(r.task.Targets, f) }
-	}
-	return []taskColumn{
-		{"序号", func(r *taskRow) string { return strconv.Itoa(r.number) }},
-		{"任务编号", func(r *taskRow) string { return r.task.ID }},
-		{"来源议案", func(r *taskRow) string { return r.motion }},
-		{"来源文件", func(r *taskRow) string { return r.result.Source }},
-		{"章节", func(r *taskRow) string { return strings.Join(r.task.Path, " / ") }},
-		{"任务事项", func(r *taskRow) string { return TaskWording(r.task) }},
-		{"牵头单位", func(r *taskRow) string { return names(r.task.LeadUnits) }},
-		{"责任单位", func(r *taskRow) string { return Units(r.task) }},
-		{"完成时限(原文)", func(r *taskRow) string {
-			return joined(r.task.Deadlines, func(d analysis.Deadline) string { return d.Text })
-		}},
-		{"截止日期", func(r *taskRow) string {
-			return joined(r.task.Deadlines, func(d analysis.Deadline) string { return d.Date })
-		}},
-		{"目标(原文)", targets(func(t analysis.Target) string { return t.Text })},
-		{"指标名称", targets(func(t analysis.Target) string { return t.Indicator })},
-		{"比较符", targets(func(t analysis.Target) string { return string(t.Comparator) })},
-		{"目标值", targets(targetValue)},
-		{"单位", targets(func(t analysis.Target) string { return t.Unit })},
-		{"时点", targets(func(t analysis.Target) string { return t.Period })},
-		{"指标性质", targets(func(t analysis.Target) string { return t.Nature })},
-		{"可核查性", func(r *taskRow) string { return r.task.Checkability.Grade }},
-		{"缺项", func(r *taskRow) string { return strings.Join(r.task.Checkability.Missing, "、") }},
-		{"进展情况", empty},
-		{"完成值", empty},
-		{"状态灯", empty},
-		{"存在问题", empty},
-		{"办理结果", empty},
-		{"复核评价", empty},
-		{"销号日期", empty},
-		{"原文摘录", func(r *taskRow) string { return r.task.Text }},
-		{"原文位置", func(r *taskRow) string { return place(r.task.Span) }},
-		{"提取规则", func(r *taskRow) string { return r.task.Rule }},
-		{"人工核对", func(r *taskRow) string {
-			return joined(r.task.Corrected, func(part string) string { return part + "已更正" })
-		}},
-	}
-}
-
-// TaskList is the task list of results, whose spans count code points.
-func TaskList(results []*analysis.Result) *table.Table {
-	columns := taskColumns()
-	t := &table.Table{}
-	for _, c := range columns {
-		t.Header = append(t.Header, c.header)
-	}
-	number := 0
-	for _, r := range results {
-		titles := motionTitles(r)
-		for i := range r.Tasks {
-			number++
-			row := &taskRow{number, r, &r.Tasks[i], titles[r.Tasks[i].Motion]}
-			cells := make([]string, len(columns))
-			for k, c := range columns {
-				cells[k] = c.cell(row)
-			}
-			t.Add(cells...)
-		}
-	}
-	return t
-}
 
 // motionTitles are the titles of the motions of r by id.
 func motionTitles(r *analysis.Result) map[string]string {
