@@ -98,12 +98,21 @@ func (o *output) write(e *env, do func(io.Writer) error) error {
 			return usagef("%s 不能显示在终端上；请用 -o 写明文件", o.format)
 		}
 		w := bufio.NewWriter(e.stdout)
-		return errors.Join(do(w), w.Flush())
+		return flushed(w, do(w))
 	}
 	if err := writeFile(o.file, do); err != nil {
 		return fmt.Errorf("写 %s：%w；请检查文件夹是否存在、文件是否正被打开", o.file, err)
 	}
 	return nil
+}
+
+// flushed is err, or what goes wrong when w is flushed; w repeats an error that
+// err already tells.
+func flushed(w *bufio.Writer, err error) error {
+	if err != nil {
+		return err
+	}
+	return w.Flush()
 }
 
 func writeFile(file string, do func(io.Writer) error) (err error) {
@@ -118,7 +127,7 @@ func writeFile(file string, do func(io.Writer) error) (err error) {
 		}
 	}()
 	w := bufio.NewWriter(f)
-	if err := errors.Join(do(w), w.Flush()); err != nil {
+	if err := flushed(w, do(w)); err != nil {
 		return err
 	}
 	if err := errors.Join(f.Chmod(0o644), f.Close()); err != nil {
