@@ -9,6 +9,7 @@ import (
 // addressee, signature, date, and what is printed after it.
 func markFormal(o *Outline) {
 	text := o.Reading.Text
+	letter := isLetter(text)
 	for i := range o.Paragraphs {
 		p := &o.Paragraphs[i]
 		if p.Kind != Prose {
@@ -17,6 +18,9 @@ func markFormal(o *Outline) {
 		s := text[p.Read.Start:p.Read.End]
 		if len(s) > 600 {
 			continue
+		}
+		if letter && i < letterHead && isPersonAddressed(s) {
+			p.Kind = Formal
 		}
 		if isDateLine(s) || isAddressee(s) || isDocumentNumber(s) || isCirculationNote(s) {
 			p.Kind = Formal
@@ -31,6 +35,36 @@ func markFormal(o *Outline) {
 			o.Paragraphs[k].Kind = Formal
 		}
 	}
+}
+
+// letterHead is among how many paragraphs a letter names whom it is addressed to.
+const letterHead = 10
+
+// isLetter reports whether the beginning of text says that it answers somebody.
+func isLetter(text string) bool {
+	const head = 600
+	text = text[:min(len(text), head)]
+	for _, word := range [...]string{"答复", "答覆", "复函", "回复", "的函"} {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPersonAddressed reports a letter's line that names a person: 马文远副主席：
+// 张明、李海川先生：. In minutes the same line begins a speech.
+func isPersonAddressed(s string) bool {
+	body, ok := strings.CutSuffix(s, "：")
+	if !ok || utf8.RuneCountInString(body) > 16 || strings.ContainsAny(body, "：。；，") {
+		return false
+	}
+	for _, title := range [...]string{"主席", "主任", "会长", "先生", "女士", "同志", "代表", "委员"} {
+		if name, ok := strings.CutSuffix(body, title); ok && name != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // isDateLine reports a paragraph that is a date and nothing else: 2019年1月9日,

@@ -119,3 +119,19 @@ func TestHardWraps(t *testing.T) {
 		checkOutline(t, c.text)
 	}
 }
+
+func TestAddressee(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		formal bool
+	}{
+		{"关于第12号提案的答复\n马文远副主席：\n您提出的提案收悉。\n", true},
+		{"关于第12号提案的答复\n张明委员：\n您提出的提案收悉。\n", true},
+		{"第五次会议纪要\n马文远副主席：\n现在开会。\n", false},
+	} {
+		o := NewDocument("t", c.text).Outline
+		if got := o.Paragraphs[1].Kind == Formal; got != c.formal {
+			t.Errorf("%q: the second line frames the document: %v", c.text, got)
+		}
+	}
+}

@@ -97,7 +97,7 @@ func parseArabic(s string) mark {
 	rest := s[n:]
 	if p := pointLength(rest); p > 0 {
 		next, _ := utf8.DecodeRuneInString(rest[p:])
-		if isArabic(next) && !strings.HasPrefix(rest, "、") {
+		if isArabic(next) && !strings.HasPrefix(rest, "、") && !startsYear(rest[p:]) {
 			return parseDecimal(s, n, p)
 		}
 		if next == utf8.RuneError && len(rest) == p {
@@ -110,6 +110,13 @@ func parseArabic(s string) mark {
 		return mark{ArabicParen, v, n + p, n + p}
 	}
 	return mark{}
+}
+
+// startsYear reports whether s begins with a year, as behind the number in
+// 1.2025年新增就业6万人.
+func startsYear(s string) bool {
+	v, n := arabicValue(s)
+	return v >= 1900 && v < 2200 && strings.HasPrefix(s[n:], "年")
 }
 
 // parseDecimal reads 3.1 and 3.1.2 where a Chinese character follows that no
