@@ -25,7 +25,7 @@ type conceptTerm struct {
 // newConceptTable reads the built-in classes.
 func newConceptTable() *conceptTable {
 	t := &conceptTable{terms: make(map[[2]rune][]conceptTerm), short: make(map[string][]int32)}
-	for _, list := range []string{conceptsOfMeans, conceptsOfFields, conceptsInPlainWords} {
+	for _, list := range []string{conceptsOfMeans, conceptsOfFields, conceptsInPlainWords, conceptsOfDailyLife} {
 		for line := range strings.Lines(list) {
 			if terms := strings.Fields(line); len(terms) > 1 {
 				t.add(terms[0], terms[1:])
@@ -84,7 +84,7 @@ func (t *conceptTable) find(text string, words []Word) []conceptAt {
 			if !strings.HasPrefix(text[at:], c.term) {
 				continue
 			}
-			hit := conceptAt{c.class, int32(at), int32(at + len(c.term))}
+			hit := conceptAt{class: c.class, start: int32(at), end: int32(at + len(c.term))}
 			inside := func(o conceptAt) bool { return o.class == hit.class && o.end >= hit.end }
 			if !slices.ContainsFunc(found[max(0, len(found)-16):], inside) && !namesUnit(text[hit.end:]) {
 				found = append(found, hit)
@@ -92,7 +92,7 @@ func (t *conceptTable) find(text string, words []Word) []conceptAt {
 		}
 		if word < len(words) && words[word].Start == at {
 			for _, class := range t.short[text[at:words[word].End]] {
-				found = append(found, conceptAt{class, int32(at), int32(words[word].End)})
+				found = append(found, conceptAt{class: class, start: int32(at), end: int32(words[word].End)})
 			}
 		}
 	}

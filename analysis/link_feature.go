@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"math"
 	"strings"
 
 	"yian/analysis/internal/related"
@@ -197,7 +198,7 @@ const (
 // together (1 for two rare ones) and of the weightiest.
 func sharedClasses(a, b *linkText) (all, most float64) {
 	a.classes.common(b.classes, func(id int32) {
-		w := a.classWeight(id)
+		w := math.Sqrt(a.classWeight(id) * b.classWeight(id))
 		all += w
 		most = max(most, w)
 	})

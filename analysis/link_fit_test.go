@@ -173,6 +173,10 @@ func TestFitLinkWeights(t *testing.T) {
 		t.Skip("fits the link models with -update-links only")
 	}
 	sets, golds := allExamples(t)
+	if g := realGold(t); g != nil { // where the real documents are at hand they count too
+		s := examplesOf(g, NewSegmenter(nil))
+		sets, golds[s] = append(sets, s), g
+	}
 	var out strings.Builder
 	for _, sort := range []string{"addresses", "remark_links"} {
 		m := fitModels(sort, sets, golds)

@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"maps"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -106,9 +108,12 @@ func sameTitle(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	const least = 6 * 3 // six Han characters
-	return a == b || len(a) >= least && strings.Contains(b, a) || titleLikeness(a, b) >= 0.8
+	return a == b || len(a) >= leastCore && strings.Contains(b, a) || titleLikeness(a, b) >= 0.8
 }
+
+// leastCore is the length of a core in bytes, six Han characters, from which on it
+// is found inside another.
+const leastCore = 6 * 3
 
 // titleLikeness is the Dice coefficient of the pairs of characters of two cores.
 func titleLikeness(a, b string) float64 {
@@ -152,91 +157,193 @@ func (l *linker) groupOfEnds() []int {
 
 // groupOfDocuments says for each document where its ends belong that are tied to
 // no motion: to its only motion; for a document without motions to that of
-// another which its title or content points to, or to a group of its own.
+// another which its title or, failing that, its content points to. A document
+// with tasks comes before one with remarks, since remarks speak of the plan more
+// than of the motion. One that fits none is a group of its own.
 func (l *linker) groupOfDocuments() []int {
-	own := make([][]int, len(l.results))
-	for i := range l.motions {
-		own[l.motions[i].doc] = append(own[l.motions[i].doc], l.motions[i].group)
-	}
+	const open = -2
 	of := make([]int, len(l.results))
-	for d := range l.results {
-		switch len(slices.Compact(slices.Sorted(slices.Values(own[d])))) {
-		case 0:
-			of[d] = l.pointedAt(d)
-		case 1:
-			of[d] = own[d][0]
+	for d := range of {
+		of[d] = open
+	}
+	for i := range l.motions {
+		switch m := &l.motions[i]; of[m.doc] {
+		case open, m.group:
+			of[m.doc] = m.group
 		default:
-			of[d] = -1
+			of[m.doc] = -1 // several motions
+		}
+	}
+	for d := range of {
+		if of[d] == open {
+			if g, ok := l.titlePointsAt(d); ok {
+				of[d] = g
+			}
+		}
+	}
+	content := l.contents()
+	for _, tasks := range []bool{true, false} {
+		for d, r := range l.results {
+			if of[d] == open && len(r.Tasks) > 0 == tasks {
+				of[d] = l.contentPointsAt(d, of, content)
+			}
 		}
 	}
 	return of
 }
 
-// pointedAt is the group that document d, which has no motion, belongs to.
-func (l *linker) pointedAt(d int) int {
-	alone := len(l.motions) + d
+// titlePointsAt is the group of the motion that the title of document d names.
+func (l *linker) titlePointsAt(d int) (group int, ok bool) {
 	title := coreTitle(l.results[d].Title)
-	best, most := alone, 0.0
+	if title == "" {
+		return 0, false
+	}
+	most := 0.5 // likeness below which titles have to do with different matters
 	for i := range l.motions {
 		m := &l.motions[i]
-		if m.core == "" || title == "" {
+		if m.core == "" {
 			continue
 		}
-		if strings.Contains(title, m.core) || strings.Contains(m.core, title) {
-			return m.group
+		near := titleLikeness(title, m.core)
+		if len(m.core) >= leastCore && strings.Contains(title, m.core) {
+			near = 1
 		}
-		if near := titleLikeness(title, m.core); near > most {
-			best, most = m.group, near
+		if near > most {
+			group, most, ok = m.group, near, true
 		}
 	}
-	if most >= 0.5 {
-		return best
-	}
-	return l.nearestContent(d, alone)
+	return group, ok
 }
 
-// nearestContent is the group of the motion whose problems, demands and solutions
-// document d shares most wording with, alone where none stands out.
-func (l *linker) nearestContent(d, alone int) int {
-	type sum struct{ pairs map[int32]bool }
-	groups := make(map[int]sum)
-	var order []int
-	mine := make(map[int32]bool)
+// content is what a document speaks of: the pairs of characters in its ends, title
+// and meeting and, as ^class, the classes, each with its weight, rare ones more.
+// The length of the weights is 1.
+type content struct {
+	ids     idSet
+	weights []float64
+}
+
+// contents gives the content of each document, and under ^m that of motion m with
+// the head of its document.
+func (l *linker) contents() map[int]content {
+	counts := make(map[int]map[int32]float64)
+	add := func(at int, t *linkText) {
+		if counts[at] == nil {
+			counts[at] = make(map[int32]float64)
+		}
+		for _, id := range t.pairSet {
+			counts[at][id]++
+		}
+		for _, c := range t.classes {
+			counts[at][^c]++
+		}
+	}
+	for d, r := range l.results {
+		add(d, l.reader.read(r.Title+"\n"+r.Meeting))
+	}
+	for m := range l.motions {
+		r := l.results[l.motions[m].doc]
+		add(^m, l.reader.read(l.motions[m].motion.Title+"\n"+r.Title+"\n"+r.Meeting))
+	}
 	for i := range l.ends {
 		e := &l.ends[i]
-		switch {
-		case e.doc == d:
-			for _, id := range e.read.pairSet {
-				mine[id] = true
-			}
-		case e.motion >= 0:
-			g := l.motions[e.motion].group
-			if groups[g].pairs == nil {
-				groups[g] = sum{make(map[int32]bool)}
-				order = append(order, g)
-			}
-			for _, id := range e.read.pairSet {
-				groups[g].pairs[id] = true
-			}
-		}
-	}
-	best, most, second := alone, 0.0, 0.0
-	for _, g := range order {
-		both := 0
-		for id := range groups[g].pairs {
-			if mine[id] {
-				both++
-			}
-		}
-		near := float64(both) / float64(len(groups[g].pairs)+1)
-		if near > most {
-			best, most, second = g, near, most
+		if e.motion >= 0 {
+			add(^e.motion, e.read)
 		} else {
-			second = max(second, near)
+			add(e.doc, e.read)
 		}
 	}
-	if most < 0.15 || most < 1.5*second {
-		return alone
+	having := make(map[int32]int)
+	for _, c := range counts {
+		for id := range c {
+			having[id]++
+		}
+	}
+	all := make(map[int]content, len(counts))
+	for at, c := range counts {
+		all[at] = l.newContent(c, having, len(counts))
+	}
+	return all
+}
+
+// newContent weighs the counts of one document; having says in how many of n
+// documents each of them is.
+func (l *linker) newContent(counts map[int32]float64, having map[int32]int, n int) content {
+	c := content{ids: slices.Sorted(maps.Keys(counts)), weights: make([]float64, len(counts))}
+	sum := 0.0
+	for i, id := range c.ids {
+		rare := oneThing
+		if id >= 0 {
+			rare = leastPair + l.reader.pairRare[id]
+		} else if ^id < l.reader.concepts.broad {
+			rare = broadly
+		}
+		w := (1 + math.Log(counts[id])) * rare * math.Log(float64(n)/float64(having[id])+0.2)
+		c.weights[i] = w
+		sum += w * w
+	}
+	for i := range c.weights {
+		c.weights[i] /= max(math.Sqrt(sum), 1e-9)
+	}
+	return c
+}
+
+// likeness is the cosine of two contents.
+func (c content) likeness(o content) float64 {
+	dot := 0.0
+	for i, k := 0, 0; i < len(c.ids) && k < len(o.ids); {
+		switch {
+		case c.ids[i] < o.ids[k]:
+			i++
+		case c.ids[i] > o.ids[k]:
+			k++
+		default:
+			dot += c.weights[i] * o.weights[k]
+			i++
+			k++
+		}
+	}
+	return dot
+}
+
+// How like a motion's the content of a document must be for it to belong there,
+// and how much more than any other's.
+const (
+	leastLike   = 0.03
+	clearlyMore = 1.25
+)
+
+// contentPointsAt is the group whose motion, or a document of which, is most like
+// document d, or one of its own where none stands out.
+func (l *linker) contentPointsAt(d int, of []int, all map[int]content) int {
+	near := make([]float64, len(l.motions)) // by group
+	for m := range l.motions {
+		g := l.motions[m].group
+		near[g] = max(near[g], all[d].likeness(all[^m]))
+	}
+	for o, g := range of {
+		if o != d && g >= 0 && g < len(l.motions) {
+			near[g] = max(near[g], all[d].likeness(all[o]))
+		}
+	}
+	best, second := -1, 0.0
+	for g, n := range near {
+		switch {
+		case best < 0 || n > near[best]:
+			if best >= 0 {
+				second = near[best]
+			}
+			best = g
+		default:
+			second = max(second, n)
+		}
+	}
+	only := !slices.ContainsFunc(l.motions, func(m linkMotion) bool { return m.group != l.motions[0].group })
+	if only && best >= 0 && near[best] > 0 {
+		return best // what is given with a single motion and speaks of it belongs to it
+	}
+	if best < 0 || near[best] < leastLike || near[best] < clearlyMore*second {
+		return len(l.motions) + d
 	}
 	return best
 }

@@ -107,22 +107,58 @@ func (l *linker) weigh(g linkGroup) {
 			classes[id]++
 		}
 	}
-	defer l.settle(g)
+	title := l.titleOf(g)
 	inverse := inverseOf(len(g.ends))
-	for _, i := range g.ends {
-		for _, t := range []*linkText{l.ends[i].read, l.ends[i].above} {
-			if t != nil {
-				t.weigh(l.reader.terms.rarity, func(id int32) float64 { return inverse(words[id]) },
-					func(id int32) float64 { return inverse(pairs[id]) }, func(id int32) float64 {
-						if id < l.reader.concepts.broad {
-							return broadly * inverse(classes[id])
-						}
-						return oneThing * inverse(classes[id])
-					})
+	less := func(set idSet, id int32) float64 {
+		if set.has(id) {
+			return ofTitle
+		}
+		return 1
+	}
+	w := linkWeights{
+		word: func(id int32) float64 {
+			return (leastWord + l.reader.terms.rarity[id]) * inverse(words[id]) * less(title.wordSet, id)
+		},
+		pair: func(id int32) float64 {
+			return (leastPair + l.reader.pairRare[id]) * inverse(pairs[id]) * less(title.pairSet, id)
+		},
+		class: func(id int32) float64 {
+			how := oneThing
+			if id < l.reader.concepts.broad {
+				how = broadly
 			}
+			return how * inverse(classes[id]) * less(title.classes, id)
+		},
+	}
+	for _, i := range g.ends {
+		l.ends[i].read.weigh(w)
+		if above := l.ends[i].above; above != nil {
+			above.weigh(w)
 		}
 	}
+	l.settle(g)
 }
+
+// titleOf is the titles of the motions of g, taken apart. What a title names is
+// the matter of the whole motion and ties no two of its parts.
+func (l *linker) titleOf(g linkGroup) *linkText {
+	titles, last := "", -1
+	for _, i := range g.ends {
+		if m := l.ends[i].motion; m >= 0 && m != last {
+			titles += l.motions[m].motion.Title + "\n"
+			last = m
+		}
+	}
+	return l.reader.read(titles)
+}
+
+// What is added to the rarity of a word and of a pair of characters, and how much
+// less they count where the motion's title has them.
+const (
+	leastWord = 0.1
+	leastPair = 0.1
+	ofTitle   = 0.3
+)
 
 // settle gives each end of g its place among the words' meanings, away from the
 // middle of the group.

@@ -7,15 +7,15 @@ import (
 	"strings"
 )
 
-// linkWeights are the weights of the features, one on a line: model, feature,
+// fittedWeights are the weights of the features, one on a line: model, feature,
 // weight. They are fitted to the labelled packages in testdata/link:
 //
 //	go test -run TestFitLinkWeights -update ./analysis
 //
 //go:embed link_weights.txt
-var linkWeights string
+var fittedWeights string
 
-// featureNames are the names of the features in linkWeights.
+// featureNames are the names of the features in fittedWeights.
 const featureNames = "bias pairs cover-to cover-from clause-from clause-to near near-to near-from near-clause word classes class actions quoted context-to context-from place share-from share-to best-from best-to first-from first-to short demand problem praise fact general"
 
 // linkModels judge pairs of ends: first each for itself, then among its rivals.
@@ -34,7 +34,7 @@ func readWeights(model string) features {
 	for i, n := range strings.Fields(featureNames) {
 		at[n] = i
 	}
-	for line := range strings.Lines(linkWeights) {
+	for line := range strings.Lines(fittedWeights) {
 		if f := strings.Fields(line); len(f) == 3 && f[0] == model {
 			m[at[f[1]]], _ = strconv.ParseFloat(f[2], 64)
 		}

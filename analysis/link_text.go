@@ -49,6 +49,7 @@ type linkWord struct {
 type conceptAt struct {
 	class      int32
 	start, end int32
+	rarity     float64 // of the term, in [0,1]
 }
 
 // vocabulary numbers strings in the order in which they come.
@@ -63,6 +64,7 @@ type textReader struct {
 	words    *Segmenter
 	terms    vocabulary // words
 	pairs    map[uint64]int32
+	pairRare []float64 // how rare the words are that a pair of characters stands in, in [0,1]
 	concepts *conceptTable
 	rarity   func(string) float64
 	related  *related.Table
@@ -76,8 +78,10 @@ func (r *textReader) read(text string) *linkText {
 	words := r.words.Segment(s)
 	t.concepts = r.concepts.find(s, words)
 	classes := make([]int32, 0, len(t.concepts))
-	for _, c := range t.concepts {
+	for i := range t.concepts {
+		c := &t.concepts[i]
 		classes = append(classes, c.class)
+		c.rarity = r.terms.rarity[r.word(s[c.start:c.end])]
 	}
 	t.classes = newIDSet(classes)
 	t.acts = actionsIn(s)
@@ -85,6 +89,9 @@ func (r *textReader) read(text string) *linkText {
 	r.readWords(t, s, words)
 	return t
 }
+
+// acrossWords is how rare a pair of characters counts that stands in no word.
+const acrossWords = 0.8
 
 // readPairs notes each two Han characters that stand side by side.
 func (r *textReader) readPairs(t *linkText, s string) {
@@ -102,6 +109,7 @@ func (r *textReader) readPairs(t *linkText, s string) {
 			if !ok {
 				id = int32(len(r.pairs))
 				r.pairs[key] = id
+				r.pairRare = append(r.pairRare, acrossWords)
 			}
 			t.pairs = append(t.pairs, pairAt{id, int32(lastAt), int32(at + utf8.RuneLen(c))})
 			ids = append(ids, id)
@@ -149,6 +157,9 @@ func (r *textReader) readWords(t *linkText, s string, words []Word) {
 			if t.concepts[k].end > found.start {
 				found.classes = append(found.classes, t.concepts[k].class)
 			}
+		}
+		for _, p := range t.pairs[found.first : found.first+found.n] {
+			r.pairRare[p.id] = min(r.pairRare[p.id], r.terms.rarity[id])
 		}
 		t.words = append(t.words, found)
 	}
@@ -203,24 +214,31 @@ func quotedNames(s string) []string {
 	}
 }
 
+// linkWeights says what a word, a pair of characters and a class weigh.
+type linkWeights struct{ word, pair, class func(id int32) float64 }
+
 // weigh gives words, pairs and classes their weights.
-func (t *linkText) weigh(rarity []float64, word, pair, class func(id int32) float64) {
+func (t *linkText) weigh(by linkWeights) {
 	for i := range t.words {
-		w := &t.words[i]
-		w.weight = (0.1 + rarity[w.id]) * word(w.id)
+		t.words[i].weight = by.word(t.words[i].id)
 	}
 	t.pairBy = make([]float64, len(t.pairSet))
 	sum := 0.0
 	for i, id := range t.pairSet {
-		t.pairBy[i] = pair(id)
+		t.pairBy[i] = by.pair(id)
 		sum += t.pairBy[i] * t.pairBy[i]
 	}
 	t.length = math.Sqrt(sum)
 	t.classBy = make([]float64, len(t.classes))
-	for i, id := range t.classes {
-		t.classBy[i] = class(id)
+	for _, c := range t.concepts {
+		i, _ := slices.BinarySearch(t.classes, c.class)
+		t.classBy[i] = max(t.classBy[i], by.class(c.class)*min(1, leastTerm+c.rarity))
 	}
 }
+
+// leastTerm is added to the rarity of a class's term: what a common term says is
+// little, not nothing.
+const leastTerm = 0.2
 
 // classWeight is the weight of a class, 0 where the text has no term of it.
 func (t *linkText) classWeight(class int32) float64 {
