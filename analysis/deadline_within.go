@@ -102,17 +102,31 @@ func startOf(lead string) (start string, n int) {
 	if suffixIn(lead, "之日起 即日起 日起 之日后 后 以后") == 0 || suffixIn(lead, "前后 然后 今后 最后 此后 并后 之日起后") > 0 {
 		return "", 0
 	}
-	for _, word := range []string{"自", "从", "应在", "须在", "要在", "在", "于"} {
-		if k := strings.LastIndex(lead, word); k >= 0 {
-			lead = lead[k+len(word):]
-			break
-		}
-	}
+	lead = lead[sinceWord(lead):]
 	n = len(lead)
 	if n == 0 || utf8.RuneCountInString(lead) > 20 {
 		return "", 0
 	}
 	return strings.TrimSuffix(lead, "起"), n
+}
+
+// sinceWord is where the wording begins that the last 自, 从, 在 or 于 of lead
+// leads to: 市自然资源局要在|收到申请之日起.
+func sinceWord(lead string) int {
+	for at := len(lead); at > 0; {
+		r, n := utf8.DecodeLastRuneInString(lead[:at])
+		at -= n
+		before, rest := lead[:at], lead[at+n:]
+		switch {
+		case r == '自' && hasPrefixOf(rest, "然 治 贸 主 由 行 建 来 动 然人"),
+			r == '于' && suffixIn(before, "关 对 由 属 基 鉴") > 0,
+			r == '在' && suffixIn(before, "存 现 所 潜") > 0,
+			r == '从' && hasPrefixOf(rest, "事 业 严"):
+		case r == '自' || r == '从' || r == '在' || r == '于':
+			return at + n
+		}
+	}
+	return 0
 }
 
 // dateAfter is the last day of a period that runs from the day on which the

@@ -23,7 +23,7 @@ func kindOfTitle(title string) Kind {
 		return ""
 	case holdsAny(core, "政府工作报告"):
 		return WorkReport
-	case end("答复 复函 函复 回复 答复函 答复意见 的复"), end("函") && (aboutMotions || holdsAny(core, "建议 问题")):
+	case end("答复 复函 函复 回复 答复函 答复意见 的复"), end("函") && (aboutMotions || holdsAny(core, "建议 问题 请求 有关事项")):
 		return Reply
 	case strings.HasPrefix(core, "立法会") && holdsAny(core, "将辩论 将讨论 将会辩论"):
 		return News
@@ -58,6 +58,8 @@ func kindOfText(p *page) Kind {
 		return WorkReport
 	case handlesMotions(text):
 		return MotionHandling
+	case holdsAny(front, "发言摘登 审议发言 发言摘要 发言如下"):
+		return Proceedings
 	case turns >= 2 || turns == 1 && holdsAny(front, "议员议案 无立法效力"):
 		return Proceedings
 	case holdsAny(front, "下稿代立法会秘书处"):

@@ -223,6 +223,8 @@ func isAboutDocument(s string) bool {
 		return true
 	case holdsAny(s, "贯彻落实本 贯彻落实情况 本意见贯彻 本方案贯彻 本通知要求 本意见要求 本方案要求 本意见执行情况 本方案执行情况 本意见落实 本方案落实 抓好贯彻落实 重大事项及时报告 重要情况及时报告 适时开展督查 落实情况进行督查 落实情况进行督促检查"):
 		return !hasDate(s)
+	case holdsAny(s, "督查 督促检查 监督检查 跟踪评估") && holdsAny(s, "落实情况 执行情况 贯彻情况") && holdsAny(s, "适时 定期 加强对"):
+		return !hasDate(s)
 	case strings.Contains(s, "及时报送") && !hasDate(s):
 		return true
 	}

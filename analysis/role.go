@@ -124,7 +124,7 @@ func isDeputyRole(role string) bool {
 // isChairWord reports a role that stands alone before a speech in minutes.
 func isChairWord(s string) bool {
 	switch s {
-	case "主席", "代理主席", "副主席", "代主席", "执行主席", "全委会主席", "全委会副主席", "全体委员会主席", "会议主席", "主持人", "主持", "秘书", "秘书长", "副秘书长", "立法会秘书", "议长", "副议长", "记者", "委员长", "主任委员", "召集人":
+	case "主席", "代理主席", "副主席", "代主席", "执行主席", "全委会主席", "全委会副主席", "全体委员会主席", "会议主席", "主持人", "主持", "秘书", "秘书长", "副秘书长", "立法会秘书", "议长", "副议长", "记者", "委员长", "主任委员", "召集人", "主任", "副主任":
 		return true
 	}
 	return false

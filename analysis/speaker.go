@@ -74,6 +74,16 @@ func (l *speakerLabel) isChair(text string) bool {
 	return len(l.role) == 1 && isChairWord(text[l.role[0].Start:l.role[0].End])
 }
 
+// isWriter reports the byline of a newspaper: 海川晚报记者 陈敏.
+func (l *speakerLabel) isWriter(text string) bool {
+	for _, st := range l.role {
+		if strings.HasSuffix(text[st.Start:st.End], "记者") {
+			return true
+		}
+	}
+	return false
+}
+
 // firstRunes is s up to its first n characters.
 func firstRunes(s string, n int) string {
 	for i := range s {

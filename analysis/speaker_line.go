@@ -110,7 +110,7 @@ func (p *page) lineLabel(st corpus.Stretch, form openingForm) (opening, bool) {
 	}
 	start := st.End - len(label)
 	l, ok := p.parseLabelAt(corpus.Stretch{Start: start, End: start + len(strings.TrimRight(label, "\u3000 "))})
-	if !ok || len(l.name) == 0 {
+	if !ok || len(l.name) == 0 || strings.HasPrefix(s, "本报") || l.isWriter(p.text) {
 		return opening{}, false
 	}
 	return opening{label: l, form: form, start: st.End - len(label), speech: st.End}, true

@@ -73,7 +73,7 @@ func withoutNotes(s string) string {
 // isFloorNote reports a bracket after a label that says how the speech came to
 // the minutes, not who speaks.
 func isFloorNote(s string) bool {
-	return s == "" || hasPrefixIn(s, "译文 续 书面 在席位 在台下 发言 英语 普通话 录音 视频 线上 口头 列席")
+	return s == "" || hasPrefixIn(s, "译文 续 书面 在席位 在台下 主持 发言 英语 普通话 录音 视频 线上 口头 列席")
 }
 
 // parseStandIn reads a role with the person who fills it for the time being.
@@ -297,7 +297,7 @@ func parseOffice(s string, base int) (speakerLabel, bool) {
 	for k := modifierEnding(body); k > 0; k = modifierEnding(body) {
 		body = body[:len(body)-k]
 	}
-	return l, body != "" && endsLikeOffice(body) && strings.HasSuffix(s, "长") && utf8.RuneCountInString(s) <= 24
+	return l, body != "" && endsLikeOffice(body) && suffixIn(s, "长 主任") > 0 && utf8.RuneCountInString(s) <= 24
 }
 
 // roleEnds yields the places in s where a title ends, from left to right.

@@ -18,7 +18,7 @@ func (f *taskFinder) datedAt(cs []piece) (dated []bool, count int) {
 	i := 0
 	whole := corpus.Stretch{Start: cs[0].st.Start, End: cs[len(cs)-1].st.End}
 	for _, d := range findDeadlines(f.page, whole) {
-		if d.Kind == Ongoing || d.Recurring {
+		if d.Kind == Ongoing {
 			continue
 		}
 		at := f.read.Stretch(d.Span).Start

@@ -245,6 +245,9 @@ func (f *taskFinder) saysWork(st corpus.Stretch) bool {
 	}
 	for _, c := range piecesOf(f.text, st) {
 		s := f.of(c.st)
+		if u, ok := subjectAt(f.text, c.st); ok && u.binds >= does {
+			return true
+		}
 		if startsWithWork(s) || holdsAny(s, "要 应 须 不得 严禁 予以 给予 负责 由 实行 免 将 进行 加以 一律 做到 建成 完成 新建 请 开展 组织 建立 制定 推进 加强 落实 完善 确保 提高") {
 			return true
 		}
@@ -408,7 +411,7 @@ func (f *taskFinder) loose() {
 func (f *taskFinder) withoutTail(st corpus.Stretch) corpus.Stretch {
 	for _, q := range f.paragraphsIn(st) {
 		s := f.of(q)
-		if q.Start > st.Start && hasPrefixOf(strings.ReplaceAll(s, "\u3000", ""), "附件 组长： 副组长： 成员： 联系人： 联系电话： 电话： 附： 抄送： 联系方式： 来源： 责任编辑： 编辑： 感谢 衷心感谢 特此 专此 此复 以上答复") {
+		if q.Start > st.Start && hasPrefixOf(strings.ReplaceAll(s, "\u3000", ""), "附件 各位代表 各位委员 组长： 副组长： 成员： 联系人： 联系人及 联系电话： 咨询电话： 电话： 附： 抄送： 联系方式： 来源： 责任编辑： 编辑： 感谢 衷心感谢 特此 专此 此复 以上答复 以上报告 以上汇报") {
 			st.End = q.Start
 			break
 		}

@@ -173,6 +173,12 @@ func (f *taskFinder) operative(st corpus.Stretch, item int) {
 		case from >= 0 && i == sentence && f.startsDated(cs, dated, i):
 			emit(i)
 			from = i
+		case from >= 0 && i > from && cs[i-1].endsPart():
+			// 请环境部提出改善计划；经济部应同步检讨: a duty of another unit.
+			if u, ok := subjectAt(f.text, cs[i].st); ok && u.binds == mustDo && (subj == nil || !f.sameUnits(subj, &u)) {
+				emit(i)
+				from, subj = i, &u
+			}
 		case from < 0:
 			if u, ok := reasonSubject(f.text, cs[i].st); ok {
 				named = &u

@@ -161,7 +161,7 @@ func subjectUnits(text string, st corpus.Stretch, b binding) (unitList, bool) {
 	}
 	if b == does && len(l.names) == 1 {
 		name := text[l.names[0].Start:l.names[0].End]
-		if utf8.RuneCountInString(name) < 3 && name != "各地" {
+		if utf8.RuneCountInString(name) < 3 && !strings.HasPrefix(name, "各") {
 			return l, false // 政府引导
 		}
 	}

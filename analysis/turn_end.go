@@ -78,6 +78,8 @@ func isProcedure(s string) bool {
 	}
 	n := utf8.RuneCountInString(firstRunes(s, 81))
 	switch {
+	case isOneOf(flat, "临时提案 讨论事项 报告事项 质询事项 选举事项 讨论及决议"):
+		return true
 	case strings.HasSuffix(s, "读）") && suffixIn(s, "（一读） （二读） （三读）") > 0:
 		return true // 云州条例草案审查案（二读）
 	case n <= 14 && hasPrefixIn(s, "上午 下午 晚上 中午 凌晨") && suffixIn(s, "时 分 时正") > 0:

@@ -125,6 +125,9 @@ func isTableRow(s string) bool {
 	if strings.HasPrefix(s, "+-") || strings.HasPrefix(s, "├") || strings.HasPrefix(s, "┌") || strings.HasPrefix(s, "└") {
 		return true
 	}
+	if strings.Contains(s, " | ") && strings.Count(s, "|") >= 2 {
+		return true // 1 | 新建站点 | 市民政局
+	}
 	tabs := strings.Count(s, "\t")
 	if tabs >= 2 {
 		return true
