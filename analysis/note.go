@@ -30,9 +30,6 @@ type duty struct {
 	note         corpus.Stretch // the whole note; zero for a subject
 }
 
-// empty reports whether the duty names nobody.
-func (d *duty) empty() bool { return len(d.lead)+len(d.others)+len(d.leaders) == 0 }
-
 // assignment is d in the words of the document.
 func (p *page) assignment(d *duty) Assignment {
 	a := Assignment{UnitRule: d.rule, OpenEnded: d.open, ByDivision: d.byDivision}

@@ -80,7 +80,7 @@ func (p *page) colonOpening(st corpus.Stretch) (opening, bool) {
 func (p *page) lineOpening(st corpus.Stretch) (opening, bool) {
 	s := p.text[st.Start:st.End]
 	if inner, ok := strings.CutPrefix(s, "【"); ok {
-		label, rest, closed := strings.Cut(inner[:min(len(inner), longestLabel*4)], "】")
+		label, _, closed := strings.Cut(inner[:min(len(inner), longestLabel*4)], "】")
 		if !closed {
 			return opening{}, false
 		}
@@ -90,7 +90,7 @@ func (p *page) lineOpening(st corpus.Stretch) (opening, bool) {
 			return opening{}, false
 		}
 		speech := at + len(label) + len("】")
-		if rest = inner[len(label)+len("】"):]; strings.HasPrefix(rest, "：") {
+		if strings.HasPrefix(inner[len(label)+len("】"):], "：") {
 			speech += len("：")
 		}
 		return opening{label: l, form: bracketForm, start: st.Start, speech: speech}, true

@@ -50,7 +50,6 @@ type table struct {
 	columns []column
 	first   int  // the paragraph of the first row
 	inLines bool // the cells of a row stand in one line
-	group   corpus.Stretch
 }
 
 // columnOf reads the head of a column.
