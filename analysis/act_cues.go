@@ -45,7 +45,7 @@ type cue struct {
 
 // groupCues groups the cues by their first character, the longest first.
 func groupCues() map[rune][]cue {
-	groups := map[rune][]cue{}
+	groups := make(map[rune][]cue, 1024)
 	for _, row := range cueRows() {
 		for word := range strings.FieldsSeq(row.words) {
 			c := cue{kind: row.kind, weight: row.weight}
@@ -67,6 +67,11 @@ func (a *actReader) longest(c rune, s string, clause bool) *cue {
 	group := a.cues[c]
 	for i := range group {
 		q := &group[i]
+		// Groups as large as that of 不 are told apart by the end of the second character.
+		const second = len("不足") - 1
+		if len(q.word) > second && (len(s) <= second || q.word[second] != s[second]) {
+			continue
+		}
 		if (clause || !q.start) && strings.HasPrefix(s, q.word) && (!q.end || endsClause(s[len(q.word):])) {
 			return q
 		}

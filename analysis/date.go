@@ -181,6 +181,9 @@ func (c calendar) date(year int) string {
 
 // calendarAt reads the date expression that begins at text[i].
 func calendarAt(text string, i int) (calendar, bool) {
+	if !mayBeDate(text, i) {
+		return calendar{}, false
+	}
 	c := calendar{end: i}
 	c.readYear(text)
 	yearEnd := c.end
@@ -192,6 +195,20 @@ func calendarAt(text string, i int) (calendar, bool) {
 		c.precision = ByYear
 	}
 	return c, true
+}
+
+// mayBeDate is false where a number without 年, 月, 季 or a dash after it begins
+// at text[i], as most numbers are.
+func mayBeDate(text string, i int) bool {
+	if i >= len(text) || text[i] < '0' || text[i] > '9' {
+		return true
+	}
+	rest := text[arabicAt(text, i).end:]
+	switch nextRune(rest) {
+	case '年', '月', '季':
+		return true
+	}
+	return dashIn(rest) > 0
 }
 
 // readYear reads 2019年, 106年, 今年, 每年, “十四五”; none leaves c as it is.

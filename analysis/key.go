@@ -121,19 +121,33 @@ func (k *keyMaker) giveAll(parts []Quote, kind, about string) {
 // contentKey is 16 hexadecimal digits of a hash of the letters and digits of
 // content, whichever width, case and character set they were typed in.
 func contentKey(kind string, content ...string) string {
-	key := append(make([]byte, 0, 256), kind...)
+	n := len(kind)
 	for _, s := range content {
-		key = append(key, 0)
-		for _, r := range corpus.Fold(s).Text {
-			if r >= 0x4e00 && r <= 0x9fff { // by far the most
-				key = utf8.AppendRune(key, r)
-			} else if r = lettersOnly(r); r >= 0 {
-				key = utf8.AppendRune(key, r)
-			}
-		}
+		n += 1 + len(s)
+	}
+	key := append(make([]byte, 0, n), kind...)
+	for _, s := range content {
+		key = appendLetters(append(key, 0), corpus.Fold(s).Text)
 	}
 	sum := sha256.Sum256(key)
 	return hex.EncodeToString(sum[:8])
+}
+
+// appendLetters appends the letters and digits of s.
+func appendLetters(key []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		if s[i] >= 0xE5 && s[i] <= 0xE9 && i+3 <= len(s) { // Han, by far the most
+			key = append(key, s[i:i+3]...)
+			i += 3
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r = lettersOnly(r); r >= 0 {
+			key = utf8.AppendRune(key, r)
+		}
+		i += n
+	}
+	return key
 }
 
 // lettersOnly drops what is neither letter nor part of a number.

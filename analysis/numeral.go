@@ -38,8 +38,8 @@ func arabicAt(text string, i int) amount {
 			n.digits = len(digits)
 		}
 		exponent, size := multiplierAt(text[end:])
-		part, err := strconv.ParseFloat(digits+"e"+strconv.Itoa(exponent), 64)
-		if err != nil { // a run of digits too long for any number
+		part, ok := decimal(digits, exponent)
+		if !ok { // a run of digits too long for any number
 			n.end = end
 			return n
 		}
@@ -58,6 +58,17 @@ func arabicAt(text string, i int) amount {
 		return f
 	}
 	return n
+}
+
+// decimal is the value of digits, which may have a decimal point, times ten to
+// the power of exponent.
+func decimal(digits string, exponent int) (float64, bool) {
+	if exponent == 0 && len(digits) <= 9 && !strings.Contains(digits, ".") { // by far the most
+		whole, err := strconv.Atoi(digits)
+		return float64(whole), err == nil
+	}
+	value, err := strconv.ParseFloat(digits+"e"+strconv.Itoa(exponent), 64)
+	return value, err == nil
 }
 
 // arabicDigits reads digits with commas between groups of three and a decimal

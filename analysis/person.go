@@ -11,7 +11,7 @@ import (
 const singleSurnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱丘江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由洪钭涛赖翦昌苍俱柘尢"
 
 // doubleSurnames are the surnames of two characters, simplified.
-const doubleSurnames = " 欧阳 上官 司马 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 端木 轩辕 宇文 长孙 独孤 南宫 呼延 张简 张廖 范姜 "
+const doubleSurnames = "欧阳 上官 司马 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 端木 轩辕 宇文 长孙 独孤 南宫 呼延 张简 张廖 范姜"
 
 // noNames are words of two and three characters that begin like a surname.
 const noNames = " 关于 方面 时间 高度 任务 安全 成立 应当 和谐 党员 党组 常委 主任 主席 代表 委员 全体 全面 明确 向上 常务 包括 相关 单位 成员 文件 管理 解决 国家 原则 平台 应该 强调 计划 支持 强烈 高级 金融 农业 农村 水利 文化 公安 华侨 连任 项目 温馨 和平 来源 相应 宣读 司长 部长 师长 来函 富有 江苏 江西 云南 海南 安徽 宁夏 全国 平时 高等 方案 成果 成效 文字 阳光 常见 金额 时任 "
@@ -19,15 +19,11 @@ const noNames = " 关于 方面 时间 高度 任务 安全 成立 应当 和谐
 // surnameLength is the number of bytes of the surname that s begins with, 0
 // where there is none. A surname of two characters is preferred.
 func surnameLength(s string) int {
+	if n := prefixIn(s, doubleSurnames); n > 0 {
+		return n
+	}
 	first, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return 0
-	}
-	second, m := utf8.DecodeRuneInString(s[n:])
-	if m > 0 && second != ' ' && strings.Contains(doubleSurnames, " "+s[:n+m]+" ") {
-		return n + m
-	}
-	if strings.ContainsRune(singleSurnames, first) {
+	if n > 0 && strings.ContainsRune(singleSurnames, first) {
 		return n
 	}
 	return 0

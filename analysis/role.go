@@ -15,6 +15,11 @@ const officesOfChiefs = "局部厅署处科司院校市省县区镇乡州会所�
 //	市人大常委会委员 → 委员   发展局局长 → 局长   詹副署长 → 署长
 func roleEnding(s string) int {
 	last, _ := utf8.DecodeLastRuneInString(s)
+	return roleEndingIn(s, last)
+}
+
+// roleEndingIn is roleEnding for a stretch whose last character is known.
+func roleEndingIn(s string, last rune) int {
 	if last == '长' {
 		rest := s[:len(s)-len("长")]
 		before, n := utf8.DecodeLastRuneInString(rest)
@@ -28,8 +33,12 @@ func roleEnding(s string) int {
 		}
 		return n + len("长")
 	}
-	for title := range strings.SplitSeq(titlesEndingIn(last), " ") {
-		if title != "" && strings.HasSuffix(s, title) {
+	titles := titlesEndingIn(last)
+	if titles == "" { // as for most characters
+		return 0
+	}
+	for title := range strings.SplitSeq(titles, " ") {
+		if strings.HasSuffix(s, title) {
 			return len(title)
 		}
 	}

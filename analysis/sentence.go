@@ -123,11 +123,14 @@ func trimSentence(text string, st corpus.Stretch) corpus.Stretch {
 
 // isWording reports a character that a sentence is made of; a row of figures from
 // a table is none.
-func isWording(r rune) bool { return unicode.IsLetter(r) }
+func isWording(r rune) bool { return r >= 0x4e00 && r <= 0x9fff || unicode.IsLetter(r) }
 
 // semicolons are the ends of the ； in the sentence s that stand outside
 // brackets and quotes.
 func semicolons(s string) []int {
+	if !strings.Contains(s, "；") {
+		return nil
+	}
 	var cuts []int
 	depth := 0
 	for i, r := range s {

@@ -14,8 +14,16 @@ const speechVerbs = "告诉记者 表示 建议 认为 指出 提出 强调 呼�
 // afterPerson are the words that may follow a speaker's name before the verb.
 const afterPerson = "在 就 对 向 也 还 则 接受 针对 结合 围绕 从 为 的"
 
-// speechStarts are the first characters of speechVerbs and afterPerson.
-const speechStarts = "告表建认指提强呼谈说介坦直希补透回答分解称道在就对向也还则接针结围从为的是（"
+// startsSpeech reports the first characters of speechVerbs and afterPerson, and
+// 是 and （, which may follow a name too.
+func startsSpeech(r rune) bool {
+	switch r {
+	case '告', '表', '建', '认', '指', '提', '强', '呼', '谈', '说', '介', '坦', '直', '希', '补', '透', '回', '答', '分', '解', '称', '道',
+		'在', '就', '对', '向', '也', '还', '则', '接', '针', '结', '围', '从', '为', '的', '是', '（':
+		return true
+	}
+	return false
+}
 
 // indirectReach is how many characters may stand between the name and the verb.
 const indirectReach = 40
@@ -95,7 +103,7 @@ func (p *page) persons(head string, base int) iter.Seq2[speakerLabel, string] {
 	return func(yield func(speakerLabel, string) bool) {
 		for i, c := range head {
 			rest := head[i:]
-			if i == 0 || !strings.ContainsRune(speechStarts, c) {
+			if i == 0 || !startsSpeech(c) {
 				continue
 			}
 			if !hasPrefixIn(rest, afterPerson) && !hasPrefixIn(rest, speechVerbs) && !hasPrefixIn(rest, "是 （") {

@@ -168,6 +168,9 @@ func surnameBeforeTitle(s string) (start, length int) {
 // title, begins with; 0 where s is something else. Before a title any character
 // may be a surname (营委员) that does not make a word with it (省委员, 党代表).
 func titledSurname(s string) int {
+	if roleEnding(s) == 0 {
+		return 0
+	}
 	first, n := utf8.DecodeRuneInString(s)
 	if first < 0x3400 || strings.ContainsRune("全国区党省市县州乡镇村军团组校院厂部局处科室会各本该某总副正前原新老大小执列女男学工青妇", first) {
 		return 0
@@ -283,11 +286,8 @@ func parseOffice(s string, base int) (speakerLabel, bool) {
 	if isChairWord(unpad(s)) {
 		return l, true
 	}
-	if strings.ContainsAny(s, "、\u3000（）") {
-		return speakerLabel{}, false
-	}
 	n := roleEnding(s)
-	if n == 0 {
+	if n == 0 || strings.ContainsAny(s, "、\u3000（）") {
 		return speakerLabel{}, false
 	}
 	if s == "行政长官" {
@@ -305,7 +305,7 @@ func roleEnds(s string) func(yield func(int) bool) {
 	return func(yield func(int) bool) {
 		for i, r := range s {
 			end := i + utf8.RuneLen(r)
-			if r >= 0x3400 && roleEnding(s[:end]) > 0 && !yield(end) {
+			if r >= 0x3400 && roleEndingIn(s[:end], r) > 0 && !yield(end) {
 				return
 			}
 		}

@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -183,7 +182,7 @@ func likened(r rune) rune {
 // Unspace is s without white space, save one space between two ASCII letters or
 // digits: 陳　瑩 is 陳瑩, Kolas  Yotaka is Kolas Yotaka.
 func Unspace(s string) string {
-	if strings.IndexFunc(s, isAnySpace) < 0 {
+	if !holdsSpace(s) {
 		return s
 	}
 	b := make([]byte, 0, len(s))
@@ -203,6 +202,22 @@ func Unspace(s string) string {
 		}
 	}
 	return string(b)
+}
+
+// holdsSpace reports whether s holds white space or a character without width.
+func holdsSpace(s string) bool {
+	for i := 0; i < len(s); {
+		if s[i] >= 0xE4 && s[i] <= 0xE9 { // Han, by far the most
+			i += 3
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if isAnySpace(r) {
+			return true
+		}
+		i += n
+	}
+	return false
 }
 
 // asciiText is the ASCII characters in order, to take one-byte texts from.

@@ -144,6 +144,9 @@ func goesOn(text string, lines []line, b *block, prev, i, width int) bool {
 	if isNameRow(text[l.from:l.to]) && l.indent > lines[b.first].indent && i == prev+1 {
 		return continuesNames(text, lines, b, p, l)
 	}
+	if width == 0 {
+		return false
+	}
 	if isNameList(text[p.from:p.to]) {
 		if label, _ := startsLabel(text[l.from:l.to]); label || l.indent < lines[b.first].indent || startsItem(text[l.from:l.to]) {
 			return false // a full row of names is no open sentence
@@ -157,7 +160,7 @@ func goesOn(text string, lines []line, b *block, prev, i, width int) bool {
 	if !p.closed {
 		over *= 4 // quotes that are printed narrow make a full line count for more columns
 	}
-	if width == 0 || p.width+wordWidth(text[l.from:l.to]) < width-slack || p.width > width+over {
+	if p.width+wordWidth(text[l.from:l.to]) < width-slack || p.width > width+over {
 		return false
 	}
 	furniture, blank := between(lines, prev, i)
@@ -235,7 +238,8 @@ func isNameRow(s string) bool {
 //
 //	提案人：蘇治芬    邱志偉    蘇震清
 func isNameList(s string) bool {
-	if at := strings.IndexAny(s, "：:"); at >= 0 && at <= 40 {
+	const longest = 40 // bytes of a label
+	if at := strings.IndexAny(s[:min(len(s), longest+len("："))], "：:"); at >= 0 && at <= longest {
 		s = strings.TrimLeft(s[at:], "：:")
 	}
 	return isNameRow(s)
