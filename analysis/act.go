@@ -142,7 +142,7 @@ func (sc *scores) asksFor(s string) bool {
 }
 
 // score adds up the cues of s.
-func (a *actReader) score(s string) *scores {
+func (a *actReader) score(s string) scores {
 	r := scoring{reader: a, s: s, clause: true, first: true}
 	for at := leadingVocative(s); at < len(s); {
 		at = r.step(at)
@@ -150,7 +150,7 @@ func (a *actReader) score(s string) *scores {
 	if !r.done && !r.copula && !r.promise {
 		r.request += r.order
 	}
-	return &r.scores
+	return r.scores
 }
 
 // scoring is the reading of one sentence.

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -82,16 +81,18 @@ func giveKeys(r *Result) {
 		if who == "" {
 			who = m.Speaker.Role
 		}
-		var speech strings.Builder
+		speaker, speech := letters(who), []byte(nil)
 		for j := range m.Points {
-			k.give(&m.Points[j].Key, "rp", who, m.Points[j].Text)
-			speech.WriteString(m.Points[j].Text)
+			said := letters(m.Points[j].Text)
+			k.giveOf(&m.Points[j].Key, "rp", speaker, said)
+			speech = append(speech, said...)
 		}
 		if m.Headline != nil {
-			k.give(&m.Headline.Key, "rh", who, m.Headline.Text)
-			speech.WriteString(m.Headline.Text)
+			said := letters(m.Headline.Text)
+			k.giveOf(&m.Headline.Key, "rh", speaker, said)
+			speech = append(speech, said...)
 		}
-		k.give(&m.Key, "r", who, speech.String())
+		k.giveOf(&m.Key, "r", speaker, speech)
 	}
 }
 
@@ -100,9 +101,14 @@ type keyMaker struct{ seen map[string]int }
 
 // give sets key, if it is empty, to that of a finding of the given kind.
 func (k *keyMaker) give(key *string, kind string, content ...string) {
+	k.giveOf(key, kind, lettersOf(content)...)
+}
+
+// giveOf is give for content of which the letters are known.
+func (k *keyMaker) giveOf(key *string, kind string, content ...[]byte) {
 	made := *key
 	if made == "" {
-		made = contentKey(kind, content...)
+		made = keyOf(kind, content...)
 	}
 	k.seen[made]++
 	if n := k.seen[made]; *key == "" && n > 1 {
@@ -118,23 +124,35 @@ func (k *keyMaker) giveAll(parts []Quote, kind, about string) {
 	}
 }
 
-// contentKey is 16 hexadecimal digits of a hash of the letters and digits of
-// content, whichever width, case and character set they were typed in.
-func contentKey(kind string, content ...string) string {
+// lettersOf is the letters and digits of each of all.
+func lettersOf(all []string) [][]byte {
+	parts := make([][]byte, len(all))
+	for i, s := range all {
+		parts[i] = letters(s)
+	}
+	return parts
+}
+
+// keyOf is 16 hexadecimal digits of a hash of content, which is letters alone.
+func keyOf(kind string, content ...[]byte) string {
 	n := len(kind)
-	for _, s := range content {
-		n += 1 + len(s)
+	for _, part := range content {
+		n += 1 + len(part)
 	}
-	key := append(make([]byte, 0, n), kind...)
-	for _, s := range content {
-		key = appendLetters(append(key, 0), corpus.Fold(s).Text)
+	all := append(make([]byte, 0, n), kind...)
+	for _, part := range content {
+		all = append(all, 0)
+		all = append(all, part...)
 	}
-	sum := sha256.Sum256(key)
+	sum := sha256.Sum256(all)
 	return hex.EncodeToString(sum[:8])
 }
 
-// appendLetters appends the letters and digits of s.
-func appendLetters(key []byte, s string) []byte {
+// letters is the letters and digits of s, whichever width, case and character
+// set they were typed in.
+func letters(s string) []byte {
+	s = corpus.Fold(s).Text
+	key := make([]byte, 0, len(s))
 	for i := 0; i < len(s); {
 		if s[i] >= 0xE5 && s[i] <= 0xE9 && i+3 <= len(s) { // Han, by far the most
 			key = append(key, s[i:i+3]...)

@@ -76,3 +76,8 @@ func TestNumberKeepsKeys(t *testing.T) {
 		t.Errorf("keys %q, %q, %q", r.Tasks[0].Key, r.Tasks[1].Key, r.Tasks[2].Key)
 	}
 }
+
+// contentKey is the key of a finding of the given kind with content.
+func contentKey(kind string, content ...string) string {
+	return keyOf(kind, lettersOf(content)...)
+}

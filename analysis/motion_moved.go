@@ -105,7 +105,7 @@ func inlineSeconds(text string, st corpus.Stretch) (end, next int) {
 
 // isOneOf reports whether s is one of the words of list.
 func isOneOf(s, list string) bool {
-	return s != "" && !strings.Contains(s, " ") && strings.Contains(" "+list+" ", " "+s+" ")
+	return s != "" && prefixIn(s, list) == len(s)
 }
 
 // appendNames appends the persons named in st.

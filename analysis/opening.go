@@ -25,8 +25,9 @@ func (p *page) openings() (found []*opening, minutes bool) {
 			}
 		}
 		if o, ok := p.openingAt(i, items[i]); ok && p.speaks(i, &o) {
-			found[i] = &o
-			all.count(p, &o)
+			kept := o // o itself then costs no memory where nobody speaks
+			found[i] = &kept
+			all.count(p, &kept)
 		}
 	}
 	for i, o := range found {

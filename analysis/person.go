@@ -64,7 +64,7 @@ func isPersonName(s string) bool {
 // isHanName is isPersonName for a name of n Chinese characters.
 func isHanName(s string, n int) bool {
 	surname := surnameLength(s)
-	if surname == 0 || n < 2 || n > 4 || strings.Contains(noNames, " "+s+" ") {
+	if surname == 0 || n < 2 || n > 4 || isOneOf(s, noNames) {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)

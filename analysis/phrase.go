@@ -101,8 +101,7 @@ type characters [4]uint64
 func charactersOf(s string) (set characters) {
 	for i := 0; i+2 < len(s); i++ {
 		if s[i] >= 0xE0 {
-			h := characterHash(s[i+1], s[i+2])
-			set[h>>6] |= 1 << (h & 63)
+			set.add(s[i+1], s[i+2])
 			i += 2
 		}
 	}
@@ -116,6 +115,12 @@ func (set *characters) mayHold(phrase string) bool {
 		return true
 	}
 	return set.has(phrase[1], phrase[2]) && set.has(phrase[n-2], phrase[n-1])
+}
+
+// add adds the character of three bytes that ends with middle and last.
+func (set *characters) add(middle, last byte) {
+	h := characterHash(middle, last)
+	set[h>>6] |= 1 << (h & 63)
 }
 
 func (set *characters) has(middle, last byte) bool {

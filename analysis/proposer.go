@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -67,20 +66,16 @@ func proposalsIn(text string, start, end int) []proposal {
 type finder struct {
 	text   string
 	words  []string
-	firsts []uint32 // the first characters of the words, each once
+	firsts characters // the first characters of the words
 }
 
-func newFinder(text string, words ...string) *finder {
-	f := &finder{text: text, words: words, firsts: make([]uint32, 0, 8)}
+func newFinder(text string, words ...string) finder {
+	f := finder{text: text, words: words}
 	for _, word := range words {
-		if c := threeBytes(word); !slices.Contains(f.firsts, c) {
-			f.firsts = append(f.firsts, c)
-		}
+		f.firsts.add(word[1], word[2])
 	}
 	return f
 }
-
-func threeBytes(s string) uint32 { return uint32(s[0])<<16 | uint32(s[1])<<8 | uint32(s[2]) }
 
 // next is the first place at or after from where one of the words stands, and
 // the longest of those that stand there; -1 where there is none.
@@ -90,7 +85,7 @@ func (f *finder) next(from int) (at int, word string) {
 			i++
 			continue
 		}
-		if slices.Contains(f.firsts, threeBytes(f.text[i:])) {
+		if f.firsts.has(f.text[i+1], f.text[i+2]) {
 			for _, w := range f.words {
 				if len(w) > len(word) && strings.HasPrefix(f.text[i:], w) {
 					word = w

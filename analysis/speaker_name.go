@@ -189,7 +189,7 @@ func titledSurname(s string) int {
 
 // isSpeechWord reports words that follow a title without being a name: 李委员提案.
 func isSpeechWord(s string) bool {
-	return strings.Contains(" 发言 提案 质询 说明 表示 建议 认为 指出 补充 提问 询问 提出 报告 回答 答复 宣布 强调 介绍 办公 会议 热线 信箱 ", " "+s+" ")
+	return isOneOf(s, "发言 提案 质询 说明 表示 建议 认为 指出 补充 提问 询问 提出 报告 回答 答复 宣布 强调 介绍 办公 会议 热线 信箱")
 }
 
 // parseNameRole reads a name followed by a title: 陈海宁议员, 陈敏副局长,

@@ -262,7 +262,7 @@ func lead(text string, p *Paragraph, paragraph int) (Item, bool) {
 // dropLoneLeads keeps a lead only where another stands among the paragraphs of
 // the same section: one short first sentence is a sentence.
 func dropLoneLeads(o *Outline, items []Item) []Item {
-	kept := items[:0:0]
+	kept := items[:0]
 	for i := 0; i < len(items); {
 		if items[i].Style != Lead {
 			kept = append(kept, items[i])
