@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -162,6 +163,28 @@ func (ix *Index) Counts() (Counts, error) {
 		}
 	}
 	return c, nil
+}
+
+// Documents gives the IDs of all documents that the index holds.
+func (ix *Index) Documents() iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		s, err := ix.current()
+		if err != nil {
+			yield("", err)
+			return
+		}
+		for i, part := range s.segments {
+			for d := range part.documents() {
+				if s.dead[i].has(d) {
+					continue
+				}
+				id, err := part.found.ID(d)
+				if !yield(id, damaged(s.names[i], err)) || err != nil {
+					return
+				}
+			}
+		}
+	}
 }
 
 // passagesWith is how many passages of s hold a word.

@@ -11,6 +11,7 @@ import (
 type reader struct {
 	s     *snapshot
 	exact bool
+	dead  []numbers // documents of each segment that are not read
 	last  *loaded
 	young map[docNumber]*loaded
 	old   map[docNumber]*loaded
@@ -42,7 +43,25 @@ const (
 )
 
 func newReader(s *snapshot, exact bool) *reader {
-	return &reader{s: s, exact: exact, young: make(map[docNumber]*loaded), old: make(map[docNumber]*loaded)}
+	return &reader{s: s, exact: exact, dead: s.dead, young: make(map[docNumber]*loaded), old: make(map[docNumber]*loaded)}
+}
+
+// restrict leaves out the documents whose ID is not among those that are wanted.
+func (r *reader) restrict(wanted func(id string) bool) error {
+	r.dead = make([]numbers, len(r.s.segments))
+	for i, part := range r.s.segments {
+		r.dead[i] = make(numbers)
+		for d := range part.documents() {
+			id, err := part.found.ID(d)
+			if err != nil {
+				return damaged(r.s.names[i], err)
+			}
+			if r.s.dead[i].has(d) || !wanted(id) {
+				r.dead[i][d] = struct{}{}
+			}
+		}
+	}
+	return nil
 }
 
 // document is the document that holds passage n; nil where it is dead.
@@ -52,7 +71,7 @@ func (r *reader) document(n int) (*loaded, error) {
 	}
 	i, passage := r.s.at(n)
 	doc := r.s.segments[i].documentAt(passage)
-	if r.s.dead[i].has(doc) {
+	if r.dead[i].has(doc) {
 		return nil, nil
 	}
 	return r.load(docNumber{int32(i), int32(doc)})

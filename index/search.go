@@ -18,6 +18,9 @@ type Options struct {
 	Exact   bool // characters as they stand: no folding of width, case, script and white space
 	Sort    Sort
 	Explain bool // say what each score is made of
+	// Documents, where it is not nil, says by its ID whether a document is
+	// searched. What is in others is neither found nor counted.
+	Documents func(id string) bool
 }
 
 // Sort is the order of hits.
@@ -82,6 +85,9 @@ func (ix *Index) Search(ctx context.Context, q Query, o Options) (*Found, error)
 	if err != nil {
 		return nil, err
 	}
+	if f.Total == 0 && o.Documents != nil {
+		return f, nil // what is near stands in other documents
+	}
 	if f.Total == 0 {
 		f.Suggestions, err = ix.suggest(ctx, s, q, o)
 		return f, err
@@ -102,6 +108,11 @@ func (ix *Index) find(ctx context.Context, s *snapshot, q Query, o Options) (*Fo
 		return nil, err
 	}
 	f := &Found{Query: q, ctx: ctx, index: ix, options: o, plan: p, reader: newReader(s, o.Exact)}
+	if o.Documents != nil {
+		if err := f.reader.restrict(o.Documents); err != nil {
+			return nil, err
+		}
+	}
 	if text, ok := p.single(); ok {
 		err = f.findSingle(s, text)
 	} else {

@@ -66,7 +66,7 @@ func (f *Found) sizes(by Facet) (map[string]int, error) {
 			if err := f.ctx.Err(); err != nil {
 				return nil, err
 			}
-			if s.dead[i].has(d) {
+			if f.reader.dead[i].has(d) {
 				continue
 			}
 			doc, err := part.document(d)

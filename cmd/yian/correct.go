@@ -296,6 +296,9 @@ func exportDecisions(ctx context.Context, e *env, store *corpus.Store, file stri
 		enc := json.NewEncoder(w)
 		enc.SetEscapeHTML(false)
 		for _, d := range all {
+			if d.Kind == searchSeen { // numbers of this corpus's documents
+				continue
+			}
 			if err := enc.Encode(d); err != nil {
 				return err
 			}

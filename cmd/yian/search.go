@@ -31,6 +31,7 @@ type searchOptions struct {
 	collocates    bool
 	window        int
 	least         int
+	saved         savedOptions
 }
 
 func newSearchCommand(e *env) *cobra.Command {
@@ -62,7 +63,11 @@ func newSearchCommand(e *env) *cobra.Command {
 
   按会议看分布，按月看趋势：
   $ yian search --group-by 会议 养老
-  $ yian search --trend month 养老`,
+  $ yian search --trend month 养老
+
+  保存检索式，以后只看新导入文件中的命中：
+  $ yian search --save 电梯 '加装电梯 或 更新电梯'
+  $ yian search --new 电梯`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runSearch(cmd.Context(), e, opts, args) },
 	}
 	opts.corpusOptions.addFlags(cmd)
@@ -82,6 +87,7 @@ func newSearchCommand(e *env) *cobra.Command {
 	f.StringVar(&opts.kwicSort, "kwic-sort", "", "对齐索引的`顺序`：left（左文）、right（右文）")
 	f.BoolVar(&opts.collocates, "collocates", false, "只列搭配词（对数似然）")
 	f.IntVar(&opts.window, "window", 10, "搭配词离命中不超过几个`字`")
+	opts.saved.addFlags(cmd)
 	f.IntVar(&opts.least, "min", 2, "搭配词至少出现在几`段`里")
 	completeFlag(cmd, "sort", []string{"relevance", "date", "speaker", "source"})
 	completeFlag(cmd, "trend", []string{"year", "month"})
@@ -95,7 +101,10 @@ func (o *searchOptions) check(args []string) (index.Options, error) {
 	if o.limit < 0 || o.offset < 0 {
 		return io, usagef("选项 --limit 和 --offset 不能是负数")
 	}
-	if (o.queries == "") == (len(args) == 0) {
+	if err := o.saved.check(o, args); err != nil {
+		return io, err
+	}
+	if o.saved.news == "" && !o.saved.list && (o.queries == "") == (len(args) == 0) {
 		return io, usagef("请写一个检索式，或用 --queries 指定检索式的文件，例如：yian search '加装电梯 发言人:王若兰'")
 	}
 	orders := map[string]index.Sort{"relevance": index.ByRelevance, "date": index.ByDate, "speaker": index.BySpeaker, "source": index.BySource}
@@ -124,6 +133,9 @@ func runSearch(ctx context.Context, e *env, opts searchOptions, args []string) (
 	how, err := opts.check(args)
 	if err != nil {
 		return err
+	}
+	if opts.saved.used() {
+		return runSaved(ctx, e, opts, how, strings.Join(args, " "))
 	}
 	text := strings.Join(args, " ")
 	var query index.Query

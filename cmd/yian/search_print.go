@@ -118,7 +118,7 @@ func jsonLine(v any) (string, error) {
 // around the first place.
 func (o *searchOptions) printHits(e *env, w io.Writer, found *index.Found) error {
 	if found.Total == 0 {
-		return printNothing(w, found)
+		return o.printNothing(w, found)
 	}
 	fmt.Fprintf(w, "%d 处，%d 段，%d 个文件\n", found.Places, found.Total, found.Documents)
 	last, shown := "", 0
@@ -145,7 +145,11 @@ func (o *searchOptions) printHits(e *env, w io.Writer, found *index.Found) error
 }
 
 // printNothing says that nothing was found and offers what is near.
-func printNothing(w io.Writer, found *index.Found) error {
+func (o *searchOptions) printNothing(w io.Writer, found *index.Found) error {
+	if o.saved.news != "" {
+		_, err := fmt.Fprintln(w, "上次查看以来新导入的文件中没有找到。")
+		return err
+	}
 	_, err := fmt.Fprintln(w, "没有找到。语料库中确实没有这样的文字。")
 	if len(found.Suggestions) > 0 {
 		fmt.Fprintln(w, "相近的：")
@@ -335,7 +339,7 @@ func (o *searchOptions) printLines(e *env, w io.Writer, found *index.Found) erro
 		return usagef("没有“%s”这种顺序；可用 left（左文）、right（右文）", o.kwicSort)
 	}
 	if found.Total == 0 && o.format == "table" {
-		return printNothing(w, found)
+		return o.printNothing(w, found)
 	}
 	t := &table.Table{Header: []string{"左文", "命中", "右文", "发言人", "日期", "段落", "文件", "引用"}}
 	for l, err := range found.Lines(o.kwic, order) {
