@@ -15,40 +15,69 @@ import (
 	"yian/corpus"
 )
 
+type importOptions struct {
+	corpusOptions
+	prune, watch bool
+}
+
 func newImportCommand(e *env) *cobra.Command {
-	var opts corpusOptions
+	var opts importOptions
 	cmd := &cobra.Command{
 		Use:     "import [选项] 文件或文件夹…",
 		Short:   "把文件收进语料库，使之可以检索",
 		GroupID: "corpus",
 		Long: `把文件收进语料库。文件夹连同其中的文件夹一起收，取 .txt、.md 文件；隐藏文件不取。
 内容没有变的文件不再收；改过的文件换成新的。一个文件读不了，不影响其他文件。
-中途按 Ctrl-C，已收的都在，再次运行即可接着收。`,
+中途按 Ctrl-C，已收的都在，再次运行即可接着收。
+以前从文件夹收进来、现在已不在那里的文件只报告个数；加 --prune 才移出语料库。
+--watch 收完后继续守着，有文件新增、改动就收进来，直到按 Ctrl-C。`,
 		Example: `  $ yian import 议案/ 审议发言/
-  $ yian import --corpus 语料库 办理方案.txt`,
+  $ yian import --corpus 语料库 办理方案.txt
+  $ yian import --watch --prune 议案/`,
 		Args: atLeast(1, "要导入的文件或文件夹"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runImport(cmd.Context(), e, opts, args) },
 	}
 	opts.addFlags(cmd)
+	cmd.Flags().BoolVar(&opts.prune, "prune", false, "把已不在文件夹中的文件移出语料库")
+	cmd.Flags().BoolVar(&opts.watch, "watch", false, "收完后继续守着文件夹，有变化就收，直到 Ctrl-C")
 	return cmd
 }
 
 // importing counts what an import does.
 type importing struct {
-	e                                       *env
-	store                                   *corpus.Store
+	e     *env
+	store *corpus.Store
+	prune bool
+
 	all, added, replaced, unchanged, failed int
+	removed, gone                           int // sources that left their folder: taken out, still in
 }
 
-func runImport(ctx context.Context, e *env, opts corpusOptions, args []string) (err error) {
+func runImport(ctx context.Context, e *env, opts importOptions, args []string) (err error) {
 	store, err := opts.open(ctx, e)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	i := &importing{e: e, store: store}
+	i := &importing{e: e, store: store, prune: opts.prune}
+	if opts.watch { // before the first look, so that nothing is missed between
+		w, err := newWatcher(i, args)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, w.close()) }()
+		if err := i.run(ctx, args); err != nil && !mayPass(err) {
+			return err
+		}
+		return w.run(ctx)
+	}
+	return i.run(ctx, args)
+}
+
+// run imports all that args name.
+func (i *importing) run(ctx context.Context, args []string) error {
 	paths := i.collect(args)
-	bar := newProgress(e, "导入", len(paths))
+	bar := newProgress(i.e, "导入", len(paths))
 	defer bar.clear()
 	for _, path := range paths {
 		if err := i.one(ctx, path); err != nil {
@@ -57,21 +86,35 @@ func runImport(ctx context.Context, e *env, opts corpusOptions, args []string) (
 		bar.add(1)
 	}
 	bar.clear()
-	if err := updateIndex(ctx, e, store); err != nil {
+	if err := i.missing(ctx, args); err != nil {
 		return err
 	}
-	if i.all > i.failed {
-		if _, err := fmt.Fprintln(e.stdout, i.summary()); err != nil {
+	if err := updateIndex(ctx, i.e, i.store); err != nil {
+		return err
+	}
+	if i.all > i.failed || i.removed > 0 {
+		if _, err := fmt.Fprintln(i.e.stdout, i.summary()); err != nil {
 			return err
 		}
 	}
+	if i.gone > 0 {
+		fmt.Fprintf(i.e.stderr, "%d 个文件已不在文件夹中；加 --prune 移出语料库。\n", i.gone)
+	}
 	switch {
-	case i.all == 0:
+	case i.all+i.removed+i.gone == 0:
 		return usagef("没有可导入的文件；文件夹里只取 .txt 和 .md 文件")
 	case i.failed > 0:
 		return &partlyError{i.failed, i.all}
 	}
 	return nil
+}
+
+// mayPass reports whether an import failed for what the folder holds, so that
+// there is still something to wait for.
+func mayPass(err error) bool {
+	_, partly := errors.AsType[*partlyError](err)
+	_, nothing := errors.AsType[*usageError](err)
+	return partly || nothing
 }
 
 // collect lists the files that args name; what cannot be read is told at once.
@@ -87,7 +130,7 @@ func (i *importing) collect(args []string) []string {
 			case entry.IsDir() && hidden:
 				return fs.SkipDir
 			case entry.IsDir() || hidden:
-			case path == arg || hasExtension(path, ".txt", ".text", ".md", ".markdown"):
+			case path == arg || hasExtension(path, textExtensions()...):
 				paths = append(paths, path)
 			case hasExtension(path, ".doc", ".docx", ".wps", ".pdf", ".ofd", ".xls", ".xlsx", ".html", ".htm"):
 				i.fail(&corpus.InputError{Source: path, Problem: "这种格式还不能读", Advice: "请另存为纯文本（.txt）后再导入"})
@@ -101,6 +144,9 @@ func (i *importing) collect(args []string) []string {
 	i.all = len(paths) + i.failed
 	return paths
 }
+
+// textExtensions are those of the files that are taken from a folder.
+func textExtensions() []string { return []string{".txt", ".text", ".md", ".markdown"} }
 
 func hasExtension(path string, extensions ...string) bool {
 	return slices.Contains(extensions, strings.ToLower(filepath.Ext(path)))
@@ -121,23 +167,29 @@ func (i *importing) fail(err error) {
 
 // one imports a file. It fails only where the import cannot go on.
 func (i *importing) one(ctx context.Context, path string) error {
+	_, err := i.change(ctx, path)
+	return err
+}
+
+// change imports a file and says what that changed.
+func (i *importing) change(ctx context.Context, path string) (corpus.ChangeKind, error) {
 	if err := ctx.Err(); err != nil {
-		return err
+		return corpus.Unchanged, err
 	}
 	data, err := corpus.ReadBytes(path)
 	if err != nil {
 		i.fail(err)
-		return nil
+		return corpus.Unchanged, nil
 	}
 	d, err := corpus.Parse(path, data)
 	if err != nil {
 		i.fail(err)
-		return nil
+		return corpus.Unchanged, nil
 	}
 	r := analysis.Analyze(d, analysis.Knowledge{})
 	change, err := i.store.Put(ctx, d, data, corpus.Meta{Title: r.Title, Kind: string(r.Kind), Date: r.Date, Meeting: r.Meeting})
 	if err != nil {
-		return err
+		return corpus.Unchanged, err
 	}
 	switch change.Kind {
 	case corpus.Added, corpus.Copied:
@@ -147,7 +199,7 @@ func (i *importing) one(ctx context.Context, path string) error {
 	case corpus.Unchanged:
 		i.unchanged++
 	}
-	return nil
+	return change.Kind, nil
 }
 
 // summary says what was done: 已导入 36 个，1 个未变.
@@ -158,6 +210,9 @@ func (i *importing) summary() string {
 	}
 	if i.unchanged > 0 {
 		s += fmt.Sprintf("，%d 个未变", i.unchanged)
+	}
+	if i.removed > 0 {
+		s += fmt.Sprintf("，移出 %d 个", i.removed)
 	}
 	if i.failed > 0 {
 		s += fmt.Sprintf("，%d 个未能读取（见上）", i.failed)
