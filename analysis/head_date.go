@@ -218,6 +218,9 @@ func documentYear(p *page, title string, h Head) int {
 	if year := fourDigits(h.Date); year > 0 && named != year && named != year+1 {
 		named = 0 // 关于2008年运动会的批复 of another year
 	}
+	if looksBack(title) {
+		named = 0 // what is still to be done falls in a later year
+	}
 	if named > 0 && (h.Kind == WorkPlan || h.Kind == WorkReport || h.Kind == MotionHandling) {
 		return named
 	}
@@ -237,6 +240,12 @@ func documentYear(p *page, title string, h Head) int {
 		return reportYear(p)
 	}
 	return 0
+}
+
+// looksBack reports a title that speaks of what was done in the year it names:
+// 关于2024年度湿地保护情况的审议意见.
+func looksBack(title string) bool {
+	return holdsAny(title, "情况的审议意见 情况的报告 情况报告 情况的通报 情况的决议 情况的决定 决算 总结")
 }
 
 // yearIn is the one year that s names; 0 where it names none or a range of years.
