@@ -25,7 +25,7 @@ type extractOptions struct {
 }
 
 func newExtractCommand(e *env) *cobra.Command {
-	var opts extractOptions
+	opts := extractOptions{output: output{more: []string{"docx", "html"}}}
 	cmd := &cobra.Command{
 		Use:     "extract [选项] 文件…",
 		Short:   "找出文件中的议案、任务、目标、发言和主题词",
@@ -65,6 +65,9 @@ func runExtract(cmd *cobra.Command, e *env, opts extractOptions, args []string) 
 	}
 	if _, ok := parts()[opts.part]; opts.part != "" && !ok {
 		return usagef("没有“%s”这一部分；可用 %s", opts.part, strings.Join(sortedParts(), "、"))
+	}
+	if slices.Contains(opts.more, opts.format) && !opts.listsTasks() {
+		return usagef("%s 格式只有任务分解表；其他部分可用 csv、md 或 xlsx", opts.format)
 	}
 	found := &report.Found{Results: []*analysis.Result{}}
 	var inBytes []*analysis.Result
@@ -119,7 +122,11 @@ func (o *extractOptions) print(e *env, w io.Writer, found *report.Found) error {
 func (o *output) taskList(e *env, w io.Writer, found *report.Found) error {
 	switch o.format {
 	case "xlsx":
-		return report.TaskBook(w, found)
+		return report.TaskBook(w, found, report.Ungrouped)
+	case "docx":
+		return report.TaskPaper(found, report.Ungrouped).DOCX(w)
+	case "html":
+		return report.TaskPaper(found, report.Ungrouped).HTML(w)
 	}
 	return o.table(e, w, report.TaskList(found.Results, found.Links))
 }

@@ -42,7 +42,7 @@ func runGaps(ctx context.Context, e *env, opts gapsOptions, args []string) error
 	if err := opts.check(); err != nil {
 		return err
 	}
-	g, err := gather(ctx, e, opts.corpusOptions, args)
+	g, err := gather(ctx, e, opts.corpusOptions, args, gatherOptions{})
 	if err != nil {
 		return err
 	}

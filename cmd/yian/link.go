@@ -66,11 +66,21 @@ type gathered struct {
 	failed    error // inputs that were named on stderr
 }
 
+// gatherOptions say what to gather. The zero value is all documents, without
+// keywords, which links do not need.
+type gatherOptions struct {
+	keywords bool
+	meeting  string // only documents with these characters in the name of their meeting
+}
+
 // gather analyses the named files, or the whole corpus where none is named.
 // What people have decided counts in both cases, where there is a corpus.
-func gather(ctx context.Context, e *env, opts corpusOptions, paths []string) (*gathered, error) {
+func gather(ctx context.Context, e *env, opts corpusOptions, paths []string, what gatherOptions) (*gathered, error) {
 	g := &gathered{}
 	take := func(d *document, r *analysis.Result) error {
+		if !strings.Contains(r.Meeting, what.meeting) {
+			return nil
+		}
 		warn(e, d, r)
 		g.documents, g.results = append(g.documents, d), append(g.results, r)
 		return nil
@@ -89,9 +99,11 @@ func gather(ctx context.Context, e *env, opts corpusOptions, paths []string) (*g
 	}
 	g.decided = decided
 	a := newAnalyzer(decided)
-	a.knowledge.Words = nil // links need no keywords
+	if !what.keywords {
+		a.knowledge.Words = nil
+	}
 	g.failed = eachDocument(ctx, e, paths, func(d *document) error { return take(d, a.analyze(d)) })
-	if _, ok := errors.AsType[*partlyError](g.failed); g.failed != nil && !ok || len(g.results) == 0 {
+	if _, ok := errors.AsType[*partlyError](g.failed); g.failed != nil && !ok || g.failed != nil && len(g.results) == 0 {
 		return nil, g.failed
 	}
 	return g, nil
@@ -127,7 +139,7 @@ func runLink(ctx context.Context, e *env, opts linkOptions, args []string) error
 	if err := opts.check(); err != nil {
 		return err
 	}
-	g, err := gather(ctx, e, opts.corpusOptions, args)
+	g, err := gather(ctx, e, opts.corpusOptions, args, gatherOptions{})
 	if err != nil {
 		return err
 	}

@@ -25,6 +25,7 @@ type output struct {
 	format string   // table, json, csv, md, xlsx, or one of more
 	file   string   // empty: stdout
 	more   []string // formats that the command has besides
+	only   []string // the only formats that the command has, the first where none is asked for; nil: all
 }
 
 // formats of results, by the ending of the file that they are written to.
@@ -50,19 +51,26 @@ func formatOf(file string) string {
 
 // addFlags gives cmd the flags --format and -o.
 func (o *output) addFlags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&o.format, "format", "", "输出`格式`：table（默认）、"+strings.Join(o.formats()[1:], "、"))
+	all := o.formats()
+	cmd.Flags().StringVar(&o.format, "format", "", "输出`格式`："+all[0]+"（默认）、"+strings.Join(all[1:], "、"))
 	cmd.Flags().StringVarP(&o.file, "output", "o", "", "写到`文件`，格式由扩展名定："+strings.Join(o.endings(), " "))
 	completeFlag(cmd, "format", o.formats())
 }
 
 func (o *output) formats() []string {
+	if o.only != nil {
+		return o.only
+	}
 	return append([]string{"table", "json", "csv", "md", "xlsx"}, o.more...)
 }
 
 // endings are the endings of files that the command writes.
 func (o *output) endings() []string {
-	all := []string{".txt"}
-	for _, format := range o.formats()[1:] {
+	var all []string
+	for _, format := range o.formats() {
+		if format == "table" {
+			format = "txt"
+		}
 		all = append(all, "."+format)
 	}
 	return all
@@ -77,7 +85,7 @@ func completeFlag(cmd *cobra.Command, flag string, values []string) {
 // check settles the format.
 func (o *output) check() error {
 	if o.format == "" {
-		o.format = "table"
+		o.format = o.formats()[0]
 		if o.file != "" {
 			if o.format = formatOf(o.file); o.format == "" {
 				return usagef("看不出“%s”应写成什么格式；请用扩展名 %s，或加 --format", o.file, strings.Join(o.endings(), "、"))

@@ -45,6 +45,7 @@ func newRootCommand(e *env) *cobra.Command {
 		newKeywordsCommand(e),
 		newLinkCommand(e),
 		newGapsCommand(e),
+		newReportCommand(e),
 		newImportCommand(e),
 		newListCommand(e),
 		newShowCommand(e),

@@ -35,25 +35,44 @@ const (
 )
 
 // TaskBook writes the task list as a workbook: the list, where each document
-// comes from, and what could not be read with certainty.
-func TaskBook(w io.Writer, f *Found) error {
+// comes from, and what could not be read with certainty. By units and by motions
+// each group has a sheet of its own, after one that sums them up.
+func TaskBook(w io.Writer, f *Found, by Grouping) error {
 	b := office.NewBook(w, taskTitle)
-	columns := taskColumns()
-	s := b.Sheet(office.Layout{Name: taskTitle, Title: taskTitle, Note: taskNote, Columns: looks(columns)})
-	for _, row := range taskRows(f.Results, f.Links) {
-		s.Row(row.cells(columns)...)
+	groups := grouped(taskRows(f.Results, f.Links), by)
+	if by == ByUnit || by == ByMotion {
+		addSummary(b, groups, by)
+	}
+	columns := taskColumnsBy(by)
+	for _, g := range groups {
+		s := b.Sheet(office.Layout{Name: g.sheet(), Title: g.title(), Note: taskNote, Columns: columnsFor(columns, g.rows)})
+		for _, row := range g.rows {
+			s.Row(row.cells(columns)...)
+		}
 	}
 	addSources(b, f)
 	return b.Close()
 }
 
-// looks are the columns as a workbook needs them.
-func looks(columns []taskColumn) []office.Column {
-	all := make([]office.Column, len(columns))
-	for i, c := range columns {
-		all[i] = c.Column
+// addSummary writes the sheet with a line for each group.
+func addSummary(b *office.Book, groups []taskGroup, by Grouping) {
+	s := b.Sheet(office.Layout{Name: "汇总", Title: taskTitle + "汇总", Columns: []office.Column{
+		{Header: "序号", Width: 5, Kind: office.Number}, {Header: by.label(), Width: 50}, {Header: "任务数", Width: 9, Kind: office.Number},
+		{Header: "其中牵头", Width: 10, Kind: office.Number, Place: placeIf(by == ByUnit)},
+		{Header: "有时限", Width: 9, Kind: office.Number}, {Header: "有目标", Width: 9, Kind: office.Number},
+		{Header: "最早截止", Width: 12, Kind: office.Date}, {Header: "最晚截止", Width: 12, Kind: office.Date}}})
+	for i, g := range groups {
+		c := g.counts()
+		s.Row(strconv.Itoa(i+1), g.name, strconv.Itoa(len(g.rows)), strconv.Itoa(c.led), strconv.Itoa(c.dated), strconv.Itoa(c.measured), c.first, c.last)
 	}
-	return all
+}
+
+// placeIf is in view, or folded away where a column has nothing to say.
+func placeIf(printed bool) office.Place {
+	if printed {
+		return office.Printed
+	}
+	return office.Folded
 }
 
 // addSources writes the sheets that make a list traceable: 来源 and 提醒.

@@ -76,6 +76,9 @@ func texts(results []*analysis.Result) map[string]string {
 // gapRow is a gap as a row of a list.
 type gapRow struct{ kind, id, text, who, state string }
 
+// gapUnspoken is the kind of gap that is least pressing.
+const gapUnspoken = "没有发言提到的任务"
+
 // gapRows are the gaps of a motion, the most pressing kind first.
 func gapRows(m *analysis.MotionGaps) []gapRow {
 	var rows []gapRow
@@ -105,7 +108,7 @@ func gapRows(m *analysis.MotionGaps) []gapRow {
 	}
 	for _, t := range m.Tasks {
 		if len(t.Reviewed) == 0 {
-			rows = append(rows, gapRow{"没有发言提到的任务", t.ID, t.Text, names(t.Units), ""})
+			rows = append(rows, gapRow{gapUnspoken, t.ID, t.Text, names(t.Units), ""})
 		}
 	}
 	return rows

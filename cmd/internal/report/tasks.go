@@ -22,6 +22,8 @@ type taskRow struct {
 	result *analysis.Result
 	task   *analysis.Task
 	motion string   // title of the motion, or empty
+	group  string   // what it is listed under, or empty
+	role   string   // of the unit that it is listed under: 牵头, 配合
 	spoken []spoken // the points that speak of the task
 }
 
@@ -130,7 +132,7 @@ func taskRows(results []*analysis.Result, links []analysis.Linked) []*taskRow {
 		titles := motionTitles(r)
 		for i := range r.Tasks {
 			t := &r.Tasks[i]
-			rows = append(rows, &taskRow{len(rows) + 1, r, t, titles[t.Motion], said[linkEnd(results, r, t.ID)]})
+			rows = append(rows, &taskRow{number: len(rows) + 1, result: r, task: t, motion: titles[t.Motion], spoken: said[linkEnd(results, r, t.ID)]})
 		}
 	}
 	return rows
@@ -145,7 +147,7 @@ func linkEnd(results []*analysis.Result, r *analysis.Result, id string) string {
 }
 
 // pointsByTask are the points that links tie to each task. Links that a person
-// has rejected do not count.
+// has rejected do not count, nor do those that are too weak.
 func pointsByTask(results []*analysis.Result, links []analysis.Linked) map[string][]spoken {
 	points := map[string]spoken{}
 	for _, r := range results {
@@ -158,7 +160,10 @@ func pointsByTask(results []*analysis.Result, links []analysis.Linked) map[strin
 	byTask := map[string][]spoken{}
 	for i := range links {
 		l := &links[i]
-		if p, ok := points[l.From]; ok && l.Verdict != analysis.VerdictReject {
+		if l.Verdict == analysis.VerdictReject || l.Verdict == "" && l.Score < analysis.LinkThreshold {
+			continue
+		}
+		if p, ok := points[l.From]; ok {
 			p.link = l
 			byTask[l.To] = append(byTask[l.To], p)
 		}

@@ -1,0 +1,382 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"yian/analysis"
+	"yian/cmd/internal/office"
+	"yian/cmd/internal/table"
+)
+
+// Grouping says by what a task list is parted.
+type Grouping string
+
+// The groupings.
+const (
+	Ungrouped  Grouping = ""
+	ByUnit     Grouping = "unit"     // a list for each responsible unit
+	ByDeadline Grouping = "deadline" // a calendar
+	ByMotion   Grouping = "motion"
+)
+
+// label is what a grouping is called at the head of a column.
+func (g Grouping) label() string {
+	switch g {
+	case ByUnit:
+		return "责任单位"
+	case ByDeadline:
+		return "截止月份"
+	case ByMotion:
+		return "议案"
+	}
+	return ""
+}
+
+// taskGroup is the tasks listed together.
+type taskGroup struct {
+	name string // of the unit or motion; empty where the list is not parted
+	rows []*taskRow
+}
+
+func (g *taskGroup) title() string {
+	if g.name == "" {
+		return taskTitle
+	}
+	return g.name + taskTitle
+}
+
+func (g *taskGroup) sheet() string { return cmp.Or(g.name, taskTitle) }
+
+// groupCounts sums up a group. Dates are ISO 8601.
+type groupCounts struct {
+	led, dated, measured int
+	first, last          string
+}
+
+func (g *taskGroup) counts() groupCounts {
+	var c groupCounts
+	for _, r := range g.rows {
+		if r.role == leads {
+			c.led++
+		}
+		if len(r.task.Deadlines) > 0 {
+			c.dated++
+		}
+		if len(r.task.Targets) > 0 {
+			c.measured++
+		}
+		for _, d := range r.task.Deadlines {
+			if d.Date == "" {
+				continue
+			}
+			if c.first == "" || d.Date < c.first {
+				c.first = d.Date
+			}
+			c.last = max(c.last, d.Date)
+		}
+	}
+	return c
+}
+
+// What a unit does for a task, and the names of the groups of tasks that say
+// nothing by which they could be grouped.
+const (
+	leads, helps = "牵头", "配合"
+	noUnit       = "未注明责任单位"
+	noMotion     = "不属于议案"
+	noDate       = "时限无确定日期"
+	noDeadline   = "未注明时限"
+)
+
+// grouped parts rows. Groups come in the order of the text; a task of several
+// units is in the list of each.
+func grouped(rows []*taskRow, by Grouping) []taskGroup {
+	switch by {
+	case ByUnit:
+		return parted(rows, noUnit, unitsOf)
+	case ByMotion:
+		return parted(rows, noMotion, func(r *taskRow) []*taskRow {
+			c := *r
+			c.group = r.motion
+			return []*taskRow{&c}
+		})
+	case ByDeadline:
+		return []taskGroup{{rows: byDate(rows)}}
+	}
+	return []taskGroup{{rows: rows}}
+}
+
+// unitsOf is a row for each unit of a task.
+func unitsOf(r *taskRow) []*taskRow {
+	var all []*taskRow
+	for _, u := range r.task.Units {
+		c := *r
+		c.group, c.role = u.Name, helps
+		if slices.ContainsFunc(r.task.LeadUnits, func(l analysis.Name) bool { return l.Name == u.Name }) {
+			c.role = leads
+		}
+		if !slices.ContainsFunc(all, func(x *taskRow) bool { return x.group == c.group }) {
+			all = append(all, &c)
+		}
+	}
+	if all == nil {
+		c := *r
+		all = append(all, &c)
+	}
+	return all
+}
+
+// parted puts rows into groups by the name that spread gives them. Those without
+// come last, as rest. Rows are numbered anew in each group.
+func parted(rows []*taskRow, rest string, spread func(*taskRow) []*taskRow) []taskGroup {
+	var groups []taskGroup
+	at := map[string]int{}
+	last := taskGroup{name: rest}
+	for _, r := range rows {
+		for _, c := range spread(r) {
+			g := &last
+			if c.group != "" {
+				i, ok := at[c.group]
+				if !ok {
+					i = len(groups)
+					at[c.group] = i
+					groups = append(groups, taskGroup{name: c.group})
+				}
+				g = &groups[i]
+			}
+			c.group = g.name
+			g.rows = append(g.rows, c)
+			c.number = len(g.rows)
+		}
+	}
+	if len(last.rows) > 0 {
+		groups = append(groups, last)
+	}
+	return groups
+}
+
+// byDate are rows in the order of their first dates, each under its month; those
+// without a date come last.
+func byDate(rows []*taskRow) []*taskRow {
+	type dated struct {
+		*taskRow
+		date string
+	}
+	all := make([]dated, len(rows))
+	for i, r := range rows {
+		c := *r
+		all[i] = dated{&c, firstDate(r.task)}
+		switch {
+		case all[i].date != "":
+			c.group = month(all[i].date)
+		case len(r.task.Deadlines) > 0:
+			all[i].date, c.group = "9998", noDate // after all dates
+		default:
+			all[i].date, c.group = "9999", noDeadline
+		}
+	}
+	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Compare(a.date, b.date) })
+	sorted := make([]*taskRow, len(all))
+	for i, d := range all {
+		d.number = i + 1
+		sorted[i] = d.taskRow
+	}
+	return sorted
+}
+
+// firstDate is the earliest date by which something of t is to be done.
+func firstDate(t *analysis.Task) string {
+	first := ""
+	for _, d := range t.Deadlines {
+		if d.Date != "" && (first == "" || d.Date < first) {
+			first = d.Date
+		}
+	}
+	return first
+}
+
+// month is the month of an ISO date: 2025年6月.
+func month(date string) string {
+	parts := strings.Split(date, "-")
+	if len(parts) < 2 {
+		return date
+	}
+	return parts[0] + "年" + strings.TrimPrefix(parts[1], "0") + "月"
+}
+
+// taskColumnsBy are the columns of a list that is parted: those of the task list
+// and what it is parted by.
+func taskColumnsBy(by Grouping) []taskColumn {
+	columns := taskColumns()
+	switch by {
+	case ByUnit:
+		role := taskColumn{office.Column{Header: "角色", Width: 6, Kind: office.Center}, func(r *taskRow) string { return r.role }}
+		return slices.Insert(columns, 1, role)
+	case ByDeadline:
+		at := taskColumn{office.Column{Header: by.label(), Width: 10, Kind: office.Center, Merge: true}, func(r *taskRow) string { return r.group }}
+		return slices.Insert(columns, 1, at)
+	}
+	return columns
+}
+
+// TaskListBy is the parted task list as one table, whose first column is the
+// group.
+func TaskListBy(f *Found, by Grouping) *table.Table {
+	columns := taskColumnsBy(by)
+	if by == ByUnit || by == ByMotion {
+		columns = slices.Insert(columns, 0, groupColumn(by))
+	}
+	var rows []*taskRow
+	for _, g := range grouped(taskRows(f.Results, f.Links), by) {
+		rows = append(rows, g.rows...)
+	}
+	return taskTable(columns, rows)
+}
+
+func groupColumn(by Grouping) taskColumn {
+	return taskColumn{office.Column{Header: by.label()}, func(r *taskRow) string { return r.group }}
+}
+
+// Tasks writes the task list for a terminal of width columns, group by group.
+func Tasks(w io.Writer, f *Found, by Grouping, width int) error {
+	rows := taskRows(f.Results, f.Links)
+	if len(rows) == 0 {
+		_, err := fmt.Fprintln(w, "没有找到任务。")
+		return err
+	}
+	groups := grouped(rows, by)
+	if by == ByDeadline {
+		groups = months(groups[0].rows)
+	}
+	for i, g := range groups {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		if g.name != "" {
+			fmt.Fprintf(w, "%s  %s\n", g.name, g.summary())
+		}
+		t := &table.Table{Header: []string{"序号", "编号", "任务事项", "责任单位", "完成时限", "目标"}, Main: "任务事项"}
+		for _, r := range g.rows {
+			t.Add(fmt.Sprint(r.number), linkEnd(f.Results, r.result, r.task.ID), TaskWording(r.task), dash(markedUnits(r.task)),
+				dash(joined(r.task.Deadlines, deadline)), dash(joined(r.task.Targets, TargetWording)))
+		}
+		if err := t.Terminal(w, width); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// months parts rows that are sorted by date.
+func months(rows []*taskRow) []taskGroup {
+	var groups []taskGroup
+	for _, r := range rows {
+		if len(groups) == 0 || groups[len(groups)-1].name != r.group {
+			groups = append(groups, taskGroup{name: r.group})
+		}
+		g := &groups[len(groups)-1]
+		g.rows = append(g.rows, r)
+	}
+	return groups
+}
+
+// summary is how many tasks a group has: 3项，其中牵头2项.
+func (g *taskGroup) summary() string {
+	s := fmt.Sprintf("%d项", len(g.rows))
+	if led := g.counts().led; led > 0 {
+		s += fmt.Sprintf("，其中牵头%d项", led)
+	}
+	return s
+}
+
+// columnsFor are the columns as a sheet or a paper with rows shows them: that of
+// the motions is folded away where no task belongs to one.
+func columnsFor(columns []taskColumn, rows []*taskRow) []office.Column {
+	all := make([]office.Column, len(columns))
+	for i, c := range columns {
+		all[i] = c.Column
+		if c.Merge && c.Place == office.Printed && !slices.ContainsFunc(rows, func(r *taskRow) bool { return c.cell(r) != "" }) {
+			all[i].Place = office.Folded
+		}
+	}
+	return all
+}
+
+// TaskPaper is the task list for paper: each group under a heading, a unit's on
+// a page of its own, since it goes to the unit.
+func TaskPaper(f *Found, by Grouping) *office.Paper {
+	p := &office.Paper{Title: taskTitle, Note: taskNote, Landscape: true}
+	columns := taskColumnsBy(by)
+	for i, g := range grouped(taskRows(f.Results, f.Links), by) {
+		if i > 0 && by == ByUnit {
+			p.Add(office.PageBreak{})
+		}
+		if g.name != "" {
+			p.Add(office.Heading{Level: 1, Text: g.name + "（" + g.summary() + "）"})
+		}
+		t := office.Table{Columns: columnsFor(columns, g.rows)}
+		for _, row := range g.rows {
+			t.Rows = append(t.Rows, row.cells(columns))
+		}
+		p.Add(t)
+	}
+	return p
+}
+
+// TaskCalendar is a calendar of all dates by which a task is to be done.
+func TaskCalendar(f *Found) *office.Calendar {
+	c := &office.Calendar{Name: "任务时限"}
+	for _, r := range byDate(taskRows(f.Results, f.Links)) {
+		for _, d := range r.task.Deadlines {
+			if d.Date == "" {
+				continue
+			}
+			summary := shortened(TaskWording(r.task), 40)
+			if lead := names(r.task.LeadUnits); lead != "" {
+				summary = "【" + lead + "】" + summary
+			}
+			detail := []string{TaskWording(r.task), "完成时限：" + d.Text}
+			if units := Units(r.task); units != "" {
+				detail = append(detail, "责任单位："+units)
+			}
+			detail = append(detail, "出处："+r.result.Source+" "+place(r.task.Span))
+			c.Days = append(c.Days, office.Day{ID: r.task.Key + "-" + d.Date + "@yian", Date: d.Date, Summary: summary, Detail: strings.Join(detail, "\n")})
+		}
+	}
+	return c
+}
+
+// TaskPart is a group of tasks in JSON.
+type TaskPart struct {
+	Name  string     `json:"name,omitempty"` // of the unit, month or motion
+	Tasks []PartTask `json:"tasks"`
+}
+
+// PartTask is a task in a group, with what its document says of it.
+type PartTask struct {
+	Source      string `json:"source"`
+	MotionTitle string `json:"motion_title,omitempty"`
+	Role        string `json:"role,omitempty"` // of the unit: 牵头, 配合
+	*analysis.Task
+}
+
+// TaskParts are the groups of tasks as they are written in JSON.
+func TaskParts(f *Found, by Grouping) []TaskPart {
+	groups := grouped(taskRows(f.Results, f.Links), by)
+	if by == ByDeadline {
+		groups = months(groups[0].rows)
+	}
+	parts := []TaskPart{}
+	for _, g := range groups {
+		part := TaskPart{Name: g.name, Tasks: []PartTask{}}
+		for _, r := range g.rows {
+			part.Tasks = append(part.Tasks, PartTask{r.result.Source, r.motion, r.role, r.task})
+		}
+		parts = append(parts, part)
+	}
+	return parts
+}
