@@ -188,7 +188,7 @@ func TestCouncilMotions(t *testing.T) {
 	}{
 		{"debate", debate, []string{"改善鄉郊交通||林大同\n求 本會促請政府增設巴士路線，並改善碼頭設施\n"}},
 		{"press release", release, []string{"鄉郊交通||梁劉小芬\n求 本會要求政府增設巴士路線\n", "墟市發展||周文雄\n求 本會促請政府發展墟市：\n（一）開放空地；及\n（二）簡化發牌\n"}},
-		{"heading", strings.ReplaceAll(debate, "主席：第二項議員議案：改善鄉郊交通。", "“改善鄉郊交通”議案"), []string{"改善鄉郊交通||林大同\n求 本會促請政府增設巴士路線，並改善碼頭設施\n"}},
+		{"heading", strings.ReplaceAll(debate, "主席：第二項議員議案：改善鄉郊交通。", "主席：恢復會議。\n\n“改善鄉郊交通”議案"), []string{"改善鄉郊交通||林大同\n求 本會促請政府增設巴士路線，並改善碼頭設施\n"}},
 		{"report", report, []string{"改善鄉郊交通||林大同\n求 本會促請政府增設巴士路線\n", "發展墟市||周文雄\n"}},
 	} {
 		r := analyzed(t, c.text)
