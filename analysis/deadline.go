@@ -15,6 +15,7 @@ import (
 // lies before the document's own date are not.
 func findDeadlines(p *page, st corpus.Stretch) []Deadline {
 	f := deadlineFinder{page: p, st: st, text: p.text[:st.End]}
+	f.year = f.yearBefore()
 	for i := st.Start; i < st.End; {
 		r, size := utf8.DecodeRuneInString(f.text[i:])
 		switch {
@@ -38,6 +39,28 @@ func findDeadlines(p *page, st corpus.Stretch) []Deadline {
 		i += size
 	}
 	return f.found
+}
+
+// yearBefore is the year that the sentence names before the stretch, 0 where it
+// names none: 2025年上半年建成水厂，|年底前….
+func (f *deadlineFinder) yearBefore() int {
+	const reach = 400
+	head := f.text[max(0, f.st.Start-reach):f.st.Start]
+	if k := strings.LastIndexAny(head, "。\n"); k >= 0 {
+		head = head[k:]
+	}
+	for {
+		k := strings.LastIndex(head, "年")
+		if k < 0 {
+			return 0
+		}
+		head = head[:k]
+		year := fourDigits(head[max(0, k-len("2025")):])
+		if year < f.head.Year || year == 0 || suffixIn(head[:k-len("2025")], "比 较 自 从 截至 由") > 0 {
+			continue
+		}
+		return year
+	}
 }
 
 // deadlineFinder goes through one stretch.

@@ -205,6 +205,9 @@ func addressees(p *page) (names []person, count int) {
 // motion at all, a proposal with a wish is one without a title.
 func (f *motionFinder) attachLoose() {
 	p := f.p
+	if f.attachInOrder() {
+		return
+	}
 	scoped := slices.DeleteFunc(slices.Clone(f.drafts), func(d *draft) bool { return d.scope.Len() == 0 })
 	slices.SortStableFunc(scoped, func(a, b *draft) int { return a.scope.Start - b.scope.Start })
 	for i := range f.loose {
@@ -225,6 +228,30 @@ func (f *motionFinder) attachLoose() {
 		}
 		d.lead, d.count, d.moved = q.names, q.count, q.st
 	}
+}
+
+// attachInOrder gives the proposals to the motions one by one, where none of
+// these has a mover or a part of its own and there are as many of both: a
+// newspaper names all motions first, then who moved each.
+func (f *motionFinder) attachInOrder() bool {
+	var moved []*proposal
+	for i := range f.loose {
+		if q := &f.loose[i]; !q.bare && q.count > 0 {
+			moved = append(moved, q)
+		}
+	}
+	if len(f.drafts) < 2 || len(moved) != len(f.drafts) {
+		return false
+	}
+	for _, d := range f.drafts {
+		if d.scope.Len() > 0 || len(d.lead) > 0 || d.more != nil || d.at.Start > moved[0].st.Start {
+			return false
+		}
+	}
+	for k, d := range f.drafts {
+		d.lead, d.count, d.moved = moved[k].names, moved[k].count, moved[k].st
+	}
+	return true
 }
 
 // motionAt is the motion in whose part of the document the offset at stands.

@@ -125,7 +125,7 @@ func noteFields(text string, st corpus.Stretch) []noteField {
 				fields[k].stop = r
 			}
 			start = at + n
-		case '（', '《', '“':
+		case '（', '〔', '《', '“':
 			at = pastGroup(text, at, st.End)
 			continue
 		}
@@ -165,8 +165,15 @@ func (r *noteReader) isRemark(s string) bool {
 func (r *noteReader) cutRole(st corpus.Stretch) (corpus.Stretch, noteRole) {
 	s := r.of(st)
 	at, role := len(s), noRole
-	for k := range s {
-		if s[k] < utf8.RuneSelf || k == 0 {
+	depth := 0 // what stands in brackets is told by roleBrackets
+	for k, c := range s {
+		switch c {
+		case '（', '〔':
+			depth++
+		case '）', '〕':
+			depth--
+		}
+		if c < utf8.RuneSelf || k == 0 || depth > 0 {
 			continue
 		}
 		n, found := roleWord(s[k:])
@@ -231,6 +238,9 @@ func (r *noteReader) take(parts []corpus.Stretch, role noteRole) bool {
 	if lead, rest, ok := r.together(all); ok {
 		r.add(lead, leadRole)
 		r.add(rest, role)
+		return true
+	}
+	if r.roleBrackets(all, role) {
 		return true
 	}
 	l, ok := splitUnits(r.text, all, true)

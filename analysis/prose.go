@@ -35,6 +35,10 @@ func (f *taskFinder) prose(item, under int, st corpus.Stretch, h *handedDown) {
 				}
 			case h != nil:
 				d.duty = h.duty
+			default:
+				if with := companions(f.text, whole); !with.empty() {
+					d.duty = duty{others: with.names, open: with.open, rule: LeadSubject}
+				}
 			}
 			if h != nil {
 				d.deadlines = h.deadlines
@@ -83,7 +87,7 @@ func (p *partReader) sentence(i, end int) {
 		p.skips = false
 	}
 	switch {
-	case s != nil && s.binds == mayDo, p.aboutDocument(i, end), p.cs[end-1].stop == '：':
+	case s != nil && s.binds == mayDo, p.aboutDocument(i, end), tellsState(p.of(st)), p.cs[end-1].stop == '：':
 		p.current, p.telling = -1, false
 		p.skips = s != nil && s.binds != mayDo
 		return
@@ -229,6 +233,12 @@ func isAboutDocument(s string) bool {
 		return true
 	}
 	return false
+}
+
+// tellsState reports a sentence that says how far things have come: 目前，已有52家
+// 接入平台.
+func tellsState(s string) bool {
+	return hasPrefixOf(s, "目前 截至 截止") && strings.Contains(s, "已") && !holdsAny(s, "要 应 须 将 拟 力争")
 }
 
 // speaksOfImportance reports 要充分认识…的重要意义.

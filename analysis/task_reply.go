@@ -69,7 +69,11 @@ func (r *replyReader) paragraph(i int, st corpus.Stretch, item int) {
 	if item >= 0 && r.out.Items[item].Paragraph == i && !r.out.Items[item].Inline {
 		it := &r.out.Items[item]
 		if r.promised && !isPastSentence(r.of(corpus.Stretch{Start: it.Body.Start, End: st.End})) {
-			r.prose(item, it.Parent, corpus.Stretch{Start: it.Title().Start, End: st.End}, nil)
+			whole := corpus.Stretch{Start: it.Title().Start, End: st.End}
+			if _, body, ok := r.splitLead(whole); ok {
+				whole = body // 一是扩大覆盖。|计划于…
+			}
+			r.prose(item, it.Parent, whole, nil)
 			return
 		}
 		st.Start = max(it.Body.Start, it.Heading.End)

@@ -105,6 +105,9 @@ func isComposition(s string) bool {
 // says they are to do something.
 func readSubject(text string, at, end int) (subject, bool) {
 	end = min(end, at+subjectBytes)
+	if actsAlong(text[at:end]) {
+		return subject{}, false
+	}
 	if hasPrefixOf(text[at:end], "与 和 同 及") && !hasPrefixOf(text[at:end], "与会 和田 和平 和硕 同级") {
 		return subject{}, false
 	}
@@ -139,6 +142,12 @@ func readSubject(text string, at, end int) (subject, bool) {
 		}
 	}
 	return subject{}, false
+}
+
+// actsAlong reports a clause that begins with those who act along with somebody
+// who is not named: 会同市财政局研究….
+func actsAlong(s string) bool {
+	return hasPrefixOf(s, "会同 联合 偕同") && !hasPrefixOf(s, "联合国 联合会 联合社 联合体 会同县")
 }
 
 // beginsWithAction reports a clause that begins with what is to be done, and so
@@ -330,14 +339,14 @@ func goesOnAsName(s string) bool {
 // 有关部门, 邀集公共工程委员会.
 func companions(text string, st corpus.Stretch) unitList {
 	var all unitList
-	for _, word := range [...]string{"会同", "邀集", "偕同"} {
+	for _, word := range [...]string{"会同", "邀集", "偕同", "联合"} {
 		for at := st.Start; at < st.End; {
 			k := strings.Index(text[at:st.End], word)
 			if k < 0 {
 				break
 			}
 			at += k + len(word)
-			if strings.HasPrefix(text[at:st.End], "意") || isReviewed(text[st.Start:at]) {
+			if hasPrefixOf(text[at:st.End], "意 国 会 社 体 印") || isReviewed(text[st.Start:at]) {
 				continue
 			}
 			if s, ok := nearestUnit(text, at, st.End); ok {
@@ -375,7 +384,31 @@ func dutyOf(text string, s *subject, st corpus.Stretch) duty {
 	with := companions(text, corpus.Stretch{Start: max(st.Start, s.end), End: st.End})
 	d.others = append(d.others, with.names...)
 	d.open = d.open || with.open
+	if strings.HasPrefix(text[s.end:], "牵头") {
+		help := helpers(text, corpus.Stretch{Start: s.end, End: st.End})
+		d.others = append(d.others, help.names...)
+		d.open = d.open || help.open
+	}
 	return d
+}
+
+// helpers finds the units that clauses of the first sentence of st say help the
+// one that leads: 市民政局牵头，市财政局、市住建局配合，….
+func helpers(text string, st corpus.Stretch) unitList {
+	var all unitList
+	for _, c := range piecesOf(text, st) {
+		s := text[c.st.Start:c.st.End]
+		if n := suffixIn(s, "积极配合 密切配合 予以配合 配合 参与 参加 协助 协同"); n > 0 && n < len(s) {
+			if l, ok := splitUnits(text, corpus.Stretch{Start: c.st.Start, End: c.st.End - n}, false); ok {
+				all.names = append(all.names, l.names...)
+				all.open = all.open || l.open
+			}
+		}
+		if c.endsSentence() {
+			break
+		}
+	}
+	return all
 }
 
 // indexFirst is where the first of the words of list stands in s, and its length.

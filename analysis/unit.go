@@ -22,7 +22,7 @@ const maxUnitRunes = 34
 
 // unitOf says how surely s, a whole name, is that of a unit.
 func unitOf(s string) unitStrength {
-	if s == "" || utf8.RuneCountInString(s) > maxUnitRunes || startsLikeWork(s) || strings.ContainsAny(s, "，；。：？！、") && !isPlaceList(s) {
+	if s == "" || utf8.RuneCountInString(s) > maxUnitRunes || startsLikeWork(s) || strings.ContainsAny(outsideBrackets(s), "，；。：？！、") && !isPlaceList(s) {
 		return notUnit
 	}
 	base := s
@@ -43,6 +43,16 @@ func unitOf(s string) unitStrength {
 		return notUnit
 	}
 	return unitEnding(base)
+}
+
+// outsideBrackets is s without the bracket in it: 有关县（市、区）政府 is 有关县政府.
+func outsideBrackets(s string) string {
+	if open := strings.Index(s, "（"); open > 0 {
+		if end := strings.Index(s[open:], "）"); end > 0 {
+			return s[:open] + s[open+end+len("）"):]
+		}
+	}
+	return s
 }
 
 // holdsNoName reports characters and words that no name of a unit holds.
