@@ -349,6 +349,9 @@ func companions(text string, st corpus.Stretch) unitList {
 			if hasPrefixOf(text[at:st.End], "意 国 会 社 体 印") || isReviewed(text[st.Start:at]) {
 				continue
 			}
+			if before := text[st.Start : at-len(word)]; word == "联合" && before != "" && suffixIn(before, "， ； 。 将 要 应 须 拟 并 需 会 积极 继续 定期 局 委 部 厅 府 门") == 0 {
+				continue // 工作联合办公室
+			}
 			if s, ok := nearestUnit(text, at, st.End); ok {
 				all.names = append(all.names, s.units.names...)
 				all.open = all.open || s.units.open
