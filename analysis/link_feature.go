@@ -39,6 +39,11 @@ const (
 	fPraise      // the From end praises
 	fFact        // the From end states a fact
 	fGeneral     // the From end speaks of the plan as a whole
+	fRequest     // the From end asks for something
+	fTrouble     // the From end names a shortcoming
+	fInquiry     // the From end asks a question
+	fMore        // the From end says that it asks for more
+	fLong        // length of the From end
 	featureCount
 )
 
@@ -78,16 +83,33 @@ func compare(a, b *linkEnd) features {
 	case problemEnd:
 		f[fProblem] = 1
 	}
+	if a.kind == pointEnd {
+		f.ofPoint(a)
+	}
+	return f
+}
+
+// ofPoint fills in the features of the point a by itself.
+func (f *features) ofPoint(a *linkEnd) {
 	switch a.act {
 	case Praise:
 		f[fPraise] = 1
 	case Neutral:
 		f[fFact] = 1
+	case Request:
+		f[fRequest] = 1
+	case Problem:
+		f[fTrouble] = 1
+	case Inquiry:
+		f[fInquiry] = 1
 	}
-	if a.kind == pointEnd && speaksOfWhole(a.read.folded.Text) {
+	if speaksOfWhole(a.read.folded.Text) {
 		f[fGeneral] = 1
 	}
-	return f
+	if holdsAny(a.read.folded.Text, moreCues) {
+		f[fMore] = 1
+	}
+	f[fLong] = min(1, float64(len(a.read.words))/30)
 }
 
 // cosine is the likeness of two texts by their pairs of characters.
@@ -241,5 +263,5 @@ func sharesQuoted(a, b *linkText) bool {
 // speaksOfWhole reports whether a point speaks of the plan or its handling as a
 // whole, not of a piece of work.
 func speaksOfWhole(text string) bool {
-	return holdsAny(text, "议案办理 办理方案 办理工作 办理质量 政治站位 提高站位 高度重视 这个方案 该方案 方案总体 总体赞成 总体同意 人大代表参与 责任落实 督办力度 检查督办 报告实事求是 方案内容 同意这个 赞成这个")
+	return holdsAny(text, "议案办理 办理方案 办理工作 办理质量 政治站位 提高站位 高度重视 这个方案 该方案 方案总体 总体赞成 总体同意 人大代表参与 责任落实 督办力度 检查督办 报告实事求是 方案内容 同意这个 赞成这个 办理结果 这件议案 提高认识 向常委会报告 向人大常委会报告 对成绩 没有意见 完全同意 完全赞成")
 }

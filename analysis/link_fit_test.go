@@ -185,6 +185,10 @@ func TestFitLinkWeights(t *testing.T) {
 			fmt.Fprintf(&out, "%s-alone %s %.3f\n%s %s %.3f\n", name, f, m.alone[i], name, f, m.among[i])
 		}
 	}
+	more := fitLogistic(moreExamples(t, sets, golds), nil)
+	for i, f := range strings.Fields(featureNames) {
+		fmt.Fprintf(&out, "more %s %.3f\n", f, more[i])
+	}
 	lines := slices.DeleteFunc(strings.SplitAfter(out.String(), "\n"), func(l string) bool { return strings.HasSuffix(l, " 0.000\n") || strings.HasSuffix(l, " -0.000\n") })
 	slices.SortStableFunc(lines, func(a, b string) int {
 		x, _, _ := strings.Cut(a, " ")
@@ -206,4 +210,51 @@ func allExamples(t *testing.T) ([]*exampleSet, map[*exampleSet]*goldLinks) {
 		sets, golds[s] = append(sets, s), &p.goldLinks
 	}
 	return sets, golds
+}
+
+// moreExamples are the labelled links of points, with whether they demand more.
+func moreExamples(t *testing.T, sets []*exampleSet, golds map[*exampleSet]*goldLinks) []example {
+	supports := map[*goldLinks]map[[2]string]bool{}
+	for _, p := range packages(t) {
+		for s, g := range golds {
+			if g.name == p.name {
+				supports[golds[s]] = p.supports
+			}
+		}
+	}
+	var all []example
+	for _, s := range sets {
+		known := supports[golds[s]]
+		if known == nil {
+			continue
+		}
+		s.label(golds[s])
+		for _, e := range s.examples {
+			if e.sort == "remark_links" && e.links {
+				e.links = !known[[2]string{s.linker.ends[e.from].id, s.linker.ends[e.to].id}]
+				all = append(all, e)
+			}
+		}
+	}
+	return all
+}
+
+// TestLinkRelations measures how well supports and demands-more are told apart, on
+// each package by a model fitted to the others.
+func TestLinkRelations(t *testing.T) {
+	sets, golds := allExamples(t)
+	examples := moreExamples(t, sets, golds)
+	right := 0
+	for _, held := range sets {
+		m := fitLogistic(slices.DeleteFunc(slices.Clone(examples), func(e example) bool { return e.set == held }), nil)
+		for _, e := range examples {
+			if e.set == held && (m.dot(&e.features) > 0) == e.links {
+				right++
+			}
+		}
+	}
+	t.Logf("%d of %d relations right", right, len(examples))
+	if right*10 < len(examples)*6 {
+		t.Errorf("only %d of %d relations are right", right, len(examples))
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"yian/corpus"
 )
@@ -212,7 +213,45 @@ func (l *linker) titlePointsAt(d int) (group int, ok bool) {
 			group, most, ok = m.group, near, true
 		}
 	}
+	if !ok {
+		group, ok = l.ownWordsIn(title)
+	}
 	return group, ok
+}
+
+// ownWordsIn is the group of the motions whose titles alone share with title a run
+// of four characters that is no phrase of all official language:
+// 望江市全民健身议案办理方案 names 全民健身.
+func (l *linker) ownWordsIn(title string) (group int, ok bool) {
+	for i := range l.motions {
+		m := &l.motions[i]
+		if !l.sharesRun(m.core, title) {
+			continue
+		}
+		if ok && group != m.group {
+			return 0, false
+		}
+		group, ok = m.group, true
+	}
+	return group, ok
+}
+
+// sharesRun reports whether a run of four Han characters of core, not a common
+// one, stands in title.
+func (l *linker) sharesRun(core, title string) bool {
+	const (
+		run    = 4 * 3 // bytes
+		common = 0.6   // rarity
+	)
+	for at := range core {
+		if at+run > len(core) {
+			return false
+		}
+		if four := core[at : at+run]; utf8.ValidString(four) && strings.Contains(title, four) && l.reader.rarity(four) >= common {
+			return true
+		}
+	}
+	return false
 }
 
 // content is what a document speaks of: the pairs of characters in its ends, title
@@ -310,7 +349,7 @@ func (c content) likeness(o content) float64 {
 // and how much more than any other's.
 const (
 	leastLike   = 0.03
-	clearlyMore = 1.25
+	clearlyMore = 1.5
 )
 
 // contentPointsAt is the group whose motion, or a document of which, is most like

@@ -19,6 +19,7 @@ type linker struct {
 	candidates func(from string) []string
 
 	addresses, remarks linkModels
+	more               features // model of what a point demands beyond a task
 }
 
 // linkMotion is a motion of a result.
@@ -48,6 +49,7 @@ func newLinker(results []*Result, k LinkKnowledge) *linker {
 		candidates: k.Candidates,
 		addresses:  newLinkModels("addresses"),
 		remarks:    newLinkModels("remarks"),
+		more:       readWeights("more"),
 		reader: &textReader{
 			words:    words,
 			terms:    vocabulary{ids: make(map[string]int32)},

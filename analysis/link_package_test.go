@@ -34,7 +34,9 @@ type linkPackage struct {
 }
 
 // packages reads all packages of testdata/link.
-func packages(t *testing.T) []*linkPackage {
+func packages(t *testing.T) []*linkPackage { return packagesOf(t) }
+
+func packagesOf(t testing.TB) []*linkPackage {
 	t.Helper()
 	files, err := filepath.Glob("testdata/link/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -96,7 +98,7 @@ func merged(docs []*Result) *Result {
 	return r
 }
 
-func (p *linkPackage) readLinks(t *testing.T, text string) {
+func (p *linkPackage) readLinks(t testing.TB, text string) {
 	for line := range strings.Lines(text) {
 		f := strings.Fields(line)
 		switch {
@@ -128,7 +130,7 @@ func (p *linkPackage) readLinks(t *testing.T, text string) {
 }
 
 // readMarked reads a document with marks.
-func readMarked(t *testing.T, source, marked string) (*Result, string) {
+func readMarked(t testing.TB, source, marked string) (*Result, string) {
 	r := &Result{Source: source}
 	var text strings.Builder
 	acts := newActReader()

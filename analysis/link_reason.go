@@ -2,10 +2,12 @@ package analysis
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"yian/analysis/internal/related"
 	"yian/corpus"
 )
 
@@ -24,10 +26,21 @@ func (l *linker) reasons(a, b *linkEnd) (reasons []string, evidence []Evidence) 
 		reasons = append(reasons, "共有“"+phrase+"”")
 		show(phrase, p.from, p.to)
 	}
-	for _, c := range l.sharedTerms(a.read, b.read, shared) {
+	terms := l.sharedTerms(a.read, b.read, shared, leastClass)
+	if len(evidence) == 0 && len(terms) == 0 {
+		terms = l.sharedTerms(a.read, b.read, shared, 0)
+	}
+	for _, c := range terms {
 		name := l.reader.concepts.names[c.class]
 		reasons = append(reasons, "“"+a.read.at(c.from)+"”与“"+b.read.at(c.to)+"”同属"+name)
 		show(name, c.from, c.to)
+	}
+	if len(evidence) == 0 {
+		if from, to, ok := nearestWords(a.read, b.read); ok {
+			x, y := a.read.at(from), b.read.at(to)
+			reasons = append(reasons, "“"+x+"”与“"+y+"”意思相近")
+			show(x+"—"+y, from, to)
+		}
 	}
 	if len(evidence) > 0 {
 		if name := actionName(a.read.acts & b.read.acts); name != "" {
@@ -137,12 +150,31 @@ type sharedTerm struct {
 // leastClass is the weight below which a shared class is no reason.
 const leastClass = 0.3
 
+// nearestWords gives the words of a and b that come nearest in meaning, weighty
+// ones before others; ok is false where none are near.
+func nearestWords(a, b *linkText) (from, to corpus.Stretch, ok bool) {
+	most := 0.0
+	for i := range a.words {
+		for k := range b.words {
+			v, w := &a.words[i], &b.words[k]
+			near := related.Cosine(v.place, w.place)
+			if weight := float64(near) * math.Sqrt(v.weight*w.weight); near >= leastNear && weight > most {
+				from, to, most = corpus.Stretch{Start: int(v.start), End: int(v.end)}, corpus.Stretch{Start: int(w.start), End: int(w.end)}, weight
+			}
+		}
+	}
+	return from, to, most > 0
+}
+
+// leastNear is the cosine from which on two words are called near in meaning.
+const leastNear = 0.5
+
 // sharedTerms gives up to two classes of which the texts have different terms
 // that are not part of the shared phrases, weightiest first.
-func (l *linker) sharedTerms(a, b *linkText, shared []sharedPhrase) []sharedTerm {
+func (l *linker) sharedTerms(a, b *linkText, shared []sharedPhrase, least float64) []sharedTerm {
 	var all []sharedTerm
 	a.classes.common(b.classes, func(class int32) {
-		if w := a.classWeight(class); w >= leastClass {
+		if w := a.classWeight(class); w >= least {
 			from, to := a.longestTerm(class), b.longestTerm(class)
 			if a.at(from) != b.at(to) {
 				all = append(all, sharedTerm{class, from, to, w})

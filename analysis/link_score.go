@@ -18,7 +18,9 @@ func (l *linker) linkGroup(g linkGroup) []Linked {
 	var links []Linked
 	for i := range pairs {
 		if p := &pairs[i]; p.score >= LinkThreshold {
-			links = append(links, l.linked(p))
+			if link := l.linked(p); len(link.Evidence) > 0 { // what cannot be shown is not said
+				links = append(links, link)
+			}
 		}
 	}
 	return links
@@ -114,7 +116,7 @@ func inParallel(n int, f func(i int)) {
 // linked is the link that p is.
 func (l *linker) linked(p *linkPair) Linked {
 	a, b := &l.ends[p.from], &l.ends[p.to]
-	link := Linked{From: a.id, To: b.id, FromKey: a.key, ToKey: b.key, Relation: relationOf(a, b, &p.features), Score: p.score}
+	link := Linked{From: a.id, To: b.id, FromKey: a.key, ToKey: b.key, Relation: l.relation(a, &p.features), Score: p.score}
 	link.Reasons, link.Evidence = l.reasons(a, b)
 	if link.Reasons == nil {
 		link.Reasons = []string{}

@@ -1,0 +1,213 @@
+package analysis
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"yian/corpus"
+)
+
+// TestLinkEvidence checks that every link of every package names what ties its
+// ends, and that it stands there.
+func TestLinkEvidence(t *testing.T) {
+	words, concepts := NewSegmenter(nil), newConceptTable()
+	n := 0
+	for _, p := range packages(t) {
+		texts := map[string]string{}
+		for i, d := range p.docs {
+			texts[d.Source] = p.texts[i]
+		}
+		for _, link := range Link(p.docs, LinkKnowledge{Words: words}) {
+			n++
+			from, _, _ := cutLast(link.From, "#")
+			to, _, _ := cutLast(link.To, "#")
+			if len(link.Evidence) == 0 || len(link.Reasons) == 0 {
+				t.Errorf("%s → %s has no reason", link.From, link.To)
+			}
+			for _, e := range link.Evidence {
+				a := corpus.Fold(texts[from][e.From.Start:e.From.End]).Text
+				b := corpus.Fold(texts[to][e.To.Start:e.To.End]).Text
+				class := slices.Index(concepts.names, e.Phrase)
+				shared := a == b && a == e.Phrase
+				named := class >= 0 && isOf(concepts, words, a, e.Phrase) && isOf(concepts, words, b, e.Phrase)
+				near := e.Phrase == a+"—"+b
+				if !shared && !named && !near {
+					t.Errorf("%s → %s: %q is neither %q nor %q", link.From, link.To, e.Phrase, a, b)
+				}
+			}
+			for _, r := range link.Reasons {
+				if strings.Count(r, "“") != strings.Count(r, "”") || r == "" {
+					t.Errorf("reason %q", r)
+				}
+			}
+		}
+	}
+	if n < 200 {
+		t.Errorf("only %d links", n)
+	}
+}
+
+// isOf reports whether term is one of a class with the given name.
+func isOf(table *conceptTable, words *Segmenter, term, class string) bool {
+	return slices.ContainsFunc(table.find(term, words.Segment(term)), func(c conceptAt) bool {
+		return table.names[c.class] == class && int(c.end-c.start) == len(term)
+	})
+}
+
+// TestLinkUnrelated puts each package together with the next: no link crosses.
+func TestLinkUnrelated(t *testing.T) {
+	words := NewSegmenter(nil)
+	all := packages(t)
+	for i, p := range all {
+		q := all[(i+1)%len(all)]
+		for _, heap := range [][]*Result{slices.Concat(p.results, q.results), slices.Concat(p.docs, q.docs)} {
+			for _, link := range Link(heap, LinkKnowledge{Words: words}) {
+				if a, b := strings.Split(link.From, "/")[0], strings.Split(link.To, "/")[0]; a != b {
+					t.Errorf("%s → %s", link.From, link.To)
+				}
+			}
+		}
+	}
+}
+
+// TestLinkSame checks that the links are the same each time, whichever way the
+// pairs are compared.
+func TestLinkSame(t *testing.T) {
+	p := packages(t)[0]
+	first, err := json.Marshal(Link(p.results, LinkKnowledge{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		again, err := json.Marshal(Link(p.results, LinkKnowledge{}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(first, again) {
+			t.Fatalf("%s\n%s", first, again)
+		}
+	}
+	some := Link(p.results, LinkKnowledge{Candidates: func(from string) []string {
+		if from == "t1" {
+			return []string{"m1.s1", "m1.s1", "nowhere", "t2"}
+		}
+		return nil
+	}})
+	for _, link := range some {
+		if link.From != "t1" || link.To != "m1.s1" {
+			t.Errorf("%s → %s was no candidate", link.From, link.To)
+		}
+	}
+	if links := Link(nil, LinkKnowledge{}); len(links) != 0 {
+		t.Errorf("links of nothing: %v", links)
+	}
+}
+
+func TestLinkVerdicts(t *testing.T) {
+	p := packages(t)[0]
+	plain := Link(p.results, LinkKnowledge{})
+	decide := func(link Linked, v LinkVerdict) corpus.Decision {
+		d, err := NewLinkDecision(link.FromKey, link.ToKey, v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	l := newLinker(p.results, LinkKnowledge{})
+	end := func(id string) *linkEnd { return &l.ends[l.place[id]] }
+	from, to := "r1.p1", "t1"
+	for i := 2; slices.ContainsFunc(plain, func(o Linked) bool { return o.From == from && o.To == to }); i++ {
+		to = fmt.Sprintf("t%d", i)
+	}
+	added := Linked{FromKey: end(from).key, ToKey: end(to).key}
+	judged := Link(p.results, LinkKnowledge{Decisions: []corpus.Decision{
+		decide(plain[0], LinkVerdict{Verdict: VerdictReject}),
+		decide(plain[1], LinkVerdict{Verdict: VerdictReject}),
+		decide(plain[1], LinkVerdict{Verdict: VerdictAccept}), // changed their mind
+		decide(added, LinkVerdict{Verdict: VerdictAdd, Relation: DemandsMore}),
+		{Kind: LinkDecisionKind, Key: "x>y", Value: json.RawMessage(`{"verdict":"add"}`)},
+		{Kind: LinkDecisionKind, Key: "x", Value: json.RawMessage(`[]`)},
+		{Kind: "unit", Key: LinkKey(plain[2].FromKey, plain[2].ToKey), Value: json.RawMessage(`{"verdict":"reject"}`)},
+	}})
+	if len(judged) != len(plain)+1 {
+		t.Fatalf("%d links, %d without verdicts", len(judged), len(plain))
+	}
+	for _, link := range judged {
+		i := slices.IndexFunc(plain, func(o Linked) bool { return o.From == link.From && o.To == link.To })
+		want := map[int]string{0: VerdictReject, 1: VerdictAccept, -1: VerdictAccept}[i]
+		if link.Verdict != want {
+			t.Errorf("%s → %s: verdict %q, want %q", link.From, link.To, link.Verdict, want)
+		}
+		if i >= 0 && link.Score != plain[i].Score {
+			t.Errorf("%s → %s: the machine's score changed from %v to %v", link.From, link.To, plain[i].Score, link.Score)
+		}
+		if i < 0 && (link.From != from || link.To != to || link.Relation != DemandsMore || link.Score >= LinkThreshold) {
+			t.Errorf("added %+v", link)
+		}
+	}
+	total := LinkEvaluation{}
+	for _, e := range EvaluateLinks(judged) {
+		total.Accepted += e.Accepted
+		total.Rejected += e.Rejected
+		total.Missed += e.Missed
+		total.Unjudged += e.Unjudged
+	}
+	if want := (LinkEvaluation{Accepted: 1, Rejected: 1, Missed: 1, Unjudged: len(plain) - 2}); total != want {
+		t.Errorf("evaluation %+v, want %+v", total, want)
+	}
+	if total.Precision() != 0.5 || total.Recall() != 0.5 || total.F1() != 0.5 || (LinkEvaluation{}).F1() != 0 {
+		t.Error(total.Precision(), total.Recall(), total.F1())
+	}
+}
+
+// bigPlan is one motion with a plan of so many tasks and minutes of so many points,
+// made of the wording of the packages and numbers.
+func bigPlan(b *testing.B, tasks, points int) []*Result {
+	var texts [2][]string
+	for _, p := range packagesOf(b) {
+		for _, t := range p.results[0].Tasks {
+			texts[0] = append(texts[0], t.Text)
+		}
+		for _, r := range p.results[0].Remarks {
+			for _, point := range r.Points {
+				texts[1] = append(texts[1], point.Text)
+			}
+		}
+	}
+	mix := func(texts []string, i int) string {
+		n := len(texts)
+		x, y := texts[i%n], texts[(i/n+i*7+3)%n]
+		return fmt.Sprintf("%s，第%d片区%s", x, i%977, y)
+	}
+	r := &Result{Source: "big.txt", Motions: []Motion{{ID: "m1", Title: "关于民生实事的议案", Solutions: []Quote{{Text: "健全服务体系"}, {Text: "加大资金投入"}}}}}
+	for i := range tasks {
+		r.Tasks = append(r.Tasks, Task{Motion: "m1", Text: mix(texts[0], i)})
+	}
+	for i := range points {
+		if i%5 == 0 {
+			r.Remarks = append(r.Remarks, Remark{Motion: "m1"})
+		}
+		m := &r.Remarks[len(r.Remarks)-1]
+		m.Points = append(m.Points, Point{Text: mix(texts[1], i), Act: Request})
+	}
+	number(r)
+	return []*Result{r}
+}
+
+// BenchmarkLink links a tenth and all of 10,000 tasks and 100,000 points of one
+// motion.
+func BenchmarkLink(b *testing.B) {
+	for _, size := range []int{1_000, 10_000} {
+		b.Run(fmt.Sprintf("%dx%d", size, 10*size), func(b *testing.B) {
+			results := bigPlan(b, size, 10*size)
+			words := NewSegmenter(nil)
+			for b.Loop() {
+				b.ReportMetric(float64(len(Link(results, LinkKnowledge{Words: words}))), "links")
+			}
+		})
+	}
+}
