@@ -44,6 +44,7 @@ const (
 	fInquiry     // the From end asks a question
 	fMore        // the From end says that it asks for more
 	fLong        // length of the From end
+	fPast        // the From end praises what was done
 	featureCount
 )
 
@@ -94,6 +95,9 @@ func (f *features) ofPoint(a *linkEnd) {
 	switch a.act {
 	case Praise:
 		f[fPraise] = 1
+		if holdsAny(a.read.folded.Text, pastCues) {
+			f[fPast] = 1
+		}
 	case Neutral:
 		f[fFact] = 1
 	case Request:
@@ -111,6 +115,9 @@ func (f *features) ofPoint(a *linkEnd) {
 	}
 	f[fLong] = min(1, float64(len(a.read.words))/30)
 }
+
+// pastCues are words of praise for what was done.
+const pastCues = "过去一年 过去几年 近年来 这些年 一年来 几年来 去年 已经 做了大量 取得了 取得 成效显著 有目共睹 明显缩短 明显提高 明显改善"
 
 // cosine is the likeness of two texts by their pairs of characters.
 func cosine(a, b *linkText) float64 {

@@ -16,7 +16,7 @@ import (
 var fittedWeights string
 
 // featureNames are the names of the features in fittedWeights.
-const featureNames = "bias pairs cover-to cover-from clause-from clause-to near near-to near-from near-clause word classes class actions quoted context-to context-from place share-from share-to best-from best-to first-from first-to short demand problem praise fact general request trouble inquiry more long"
+const featureNames = "bias pairs cover-to cover-from clause-from clause-to near near-to near-from near-clause word classes class actions quoted context-to context-from place share-from share-to best-from best-to first-from first-to short demand problem praise fact general request trouble inquiry more long past"
 
 // linkModels judge pairs of ends: first each for itself, then among its rivals.
 type linkModels struct{ alone, among features }

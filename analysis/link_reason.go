@@ -22,7 +22,7 @@ func (l *linker) reasons(a, b *linkEnd) (reasons []string, evidence []Evidence) 
 		if i > 0 && p.weight < leastPhrase {
 			break
 		}
-		phrase := a.read.at(p.from)
+		phrase := a.printed(p.from)
 		reasons = append(reasons, "共有“"+phrase+"”")
 		show(phrase, p.from, p.to)
 	}
@@ -32,12 +32,12 @@ func (l *linker) reasons(a, b *linkEnd) (reasons []string, evidence []Evidence) 
 	}
 	for _, c := range terms {
 		name := l.reader.concepts.names[c.class]
-		reasons = append(reasons, "“"+a.read.at(c.from)+"”与“"+b.read.at(c.to)+"”同属"+name)
+		reasons = append(reasons, "“"+a.printed(c.from)+"”与“"+b.printed(c.to)+"”同属"+name)
 		show(name, c.from, c.to)
 	}
 	if len(evidence) == 0 {
 		if from, to, ok := nearestWords(a.read, b.read); ok {
-			x, y := a.read.at(from), b.read.at(to)
+			x, y := a.printed(from), b.printed(to)
 			reasons = append(reasons, "“"+x+"”与“"+y+"”意思相近")
 			show(x+"—"+y, from, to)
 		}
@@ -54,6 +54,13 @@ func (l *linker) reasons(a, b *linkEnd) (reasons []string, evidence []Evidence) 
 func (e *linkEnd) sourceSpan(st corpus.Stretch) corpus.Span {
 	s := e.read.folded.Span(st)
 	return corpus.Span{Start: e.span.Start + s.Start, End: e.span.Start + s.End}
+}
+
+// printed is the wording at st of the folded text as the document has it, without
+// line breaks.
+func (e *linkEnd) printed(st corpus.Stretch) string {
+	s := e.read.folded.Span(st)
+	return corpus.Unspace(e.text[s.Start:s.End])
 }
 
 // at is the folded text at st.
@@ -131,6 +138,13 @@ func (t *linkText) wholeWords(from corpus.Stretch, to int) (p sharedPhrase, ok b
 	if start < 0 {
 		return p, false
 	}
+	// A character that the dictionary leaves over belongs to the phrase: 助|餐服务.
+	if lone := t.folded.Text[from.Start:start]; utf8.RuneCountInString(lone) == 1 && !strings.Contains(looseCharacters, lone) {
+		start = from.Start
+	}
+	if lone := t.folded.Text[end:from.End]; utf8.RuneCountInString(lone) == 1 && !strings.Contains(looseCharacters, lone) {
+		end = from.End
+	}
 	p.from = corpus.Stretch{Start: start, End: end}
 	p.to = corpus.Stretch{Start: to + start - from.Start, End: to + end - from.Start}
 	return p, true
@@ -139,6 +153,9 @@ func (t *linkText) wholeWords(from corpus.Stretch, to int) (p sharedPhrase, ok b
 // leastPhrase is the weight below which a shared phrase is too common to be a
 // reason beside a better one.
 const leastPhrase = 0.25
+
+// looseCharacters stand between phrases and belong to none.
+const looseCharacters = "的和与及或等了在对将把为以各其并所于到从向由被给要应不进是有第这那个也都就再又而后前中内外上下，。；：、“”（）！？《》"
 
 // sharedTerm is a term of each text of one class.
 type sharedTerm struct {
@@ -176,7 +193,7 @@ func (l *linker) sharedTerms(a, b *linkText, shared []sharedPhrase, least float6
 	a.classes.common(b.classes, func(class int32) {
 		if w := a.classWeight(class); w >= least {
 			from, to := a.longestTerm(class), b.longestTerm(class)
-			if a.at(from) != b.at(to) {
+			if x, y := a.at(from), b.at(to); least == 0 || !strings.Contains(x, y) && !strings.Contains(y, x) {
 				all = append(all, sharedTerm{class, from, to, w})
 			}
 		}

@@ -15,4 +15,4 @@ func (l *linker) relation(a *linkEnd, f *features) Relation {
 
 // moreCues are words by which a speaker asks for more than there is, or for
 // something else.
-const moreCues = "还应 还要 还需 还得 也要 也应 不能 不仅 不要 不应 更要 更应 更多 纳入其中 同时 而不是 光靠 不够 增加一条 补充 避免 防止 参考 借鉴 除了 之外 以外 能不能 怎么办 没有讲 没有说 没有提 没有交代 没有涉及 要有 不是 只 建议 应当 希望 太少"
+const moreCues = "还应 还要 还需 还得 也要 也应 不能 不仅 不要 不应 更要 更应 更多 纳入其中 同时 而不是 光靠 不够 增加一条 补充 避免 防止 参考 借鉴 除了 之外 以外 能不能 怎么办 没有讲 没有说 没有提 没有交代 没有涉及 太少"

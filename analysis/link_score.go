@@ -38,8 +38,8 @@ func (l *linker) pairsOf(g linkGroup) []linkPair {
 	inParallel(len(pairs), func(i int) {
 		p := &pairs[i]
 		p.score = l.model(&l.ends[p.from]).probability(&p.features)
-		if p.features[fGeneral] > 0 {
-			p.score /= 2 // who speaks of the plan as a whole speaks of no task
+		if p.features[fGeneral] > 0 || p.features[fPast] > 0 {
+			p.score /= 2 // who speaks of the plan as a whole, or praises what was done, speaks of no task
 		}
 	})
 	return pairs

@@ -32,9 +32,9 @@ func TestLinkEvidence(t *testing.T) {
 				a := corpus.Fold(texts[from][e.From.Start:e.From.End]).Text
 				b := corpus.Fold(texts[to][e.To.Start:e.To.End]).Text
 				class := slices.Index(concepts.names, e.Phrase)
-				shared := a == b && a == e.Phrase
+				shared := a == b && a == corpus.Fold(e.Phrase).Text
 				named := class >= 0 && isOf(concepts, words, a, e.Phrase) && isOf(concepts, words, b, e.Phrase)
-				near := e.Phrase == a+"—"+b
+				near := corpus.Fold(e.Phrase).Text == a+"—"+b
 				if !shared && !named && !near {
 					t.Errorf("%s → %s: %q is neither %q nor %q", link.From, link.To, e.Phrase, a, b)
 				}
