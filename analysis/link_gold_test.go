@@ -19,6 +19,8 @@ type goldLinks struct {
 	texts   []string
 	links   map[[2]string]bool
 	neutral map[[2]string]bool
+
+	supports map[[2]string]bool // the links of points that support a task
 }
 
 // readGold reads a gold file of ../shared/real: NAME.json beside NAME.txt, spans
@@ -41,11 +43,14 @@ func readGold(t *testing.T, path string) *goldLinks {
 	if err := json.Unmarshal(data, &r); err != nil {
 		t.Fatal(err)
 	}
-	g := &goldLinks{name: filepath.Base(path), texts: []string{string(text)}, links: map[[2]string]bool{}, neutral: map[[2]string]bool{}}
+	g := &goldLinks{name: filepath.Base(path), texts: []string{string(text)}, links: map[[2]string]bool{}, neutral: map[[2]string]bool{}, supports: map[[2]string]bool{}}
 	g.results = []*Result{toBytes(&r.Result, string(text))}
 	number(g.results[0])
 	for _, l := range r.Links {
 		g.links[[2]string{l.From, l.To}] = true
+		if l.Relation == Supports {
+			g.supports[[2]string{l.From, l.To}] = true
+		}
 	}
 	for _, l := range r.Neutral {
 		g.neutral[[2]string{l.From, l.To}] = true

@@ -28,7 +28,6 @@ import (
 type linkPackage struct {
 	goldLinks           // of one document made of the three
 	docs      []*Result // the three: motion, plan, minutes
-	supports  map[[2]string]bool
 	general   map[string]bool
 	partly    map[string]string
 }
@@ -49,9 +48,9 @@ func packagesOf(t testing.TB) []*linkPackage {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := &linkPackage{supports: map[[2]string]bool{}, general: map[string]bool{}, partly: map[string]string{}}
+		p := &linkPackage{general: map[string]bool{}, partly: map[string]string{}}
 		p.name = strings.TrimSuffix(filepath.Base(file), ".txtar")
-		p.links, p.neutral = map[[2]string]bool{}, map[[2]string]bool{}
+		p.links, p.neutral, p.supports = map[[2]string]bool{}, map[[2]string]bool{}, map[[2]string]bool{}
 		for _, f := range archive.Files {
 			if f.Name == "links" {
 				p.readLinks(t, string(f.Data))

@@ -7,11 +7,14 @@ func (l *linker) relation(a *linkEnd, f *features) Relation {
 	if a.kind == taskEnd {
 		return Addresses
 	}
-	if l.more.dot(f) > 0 {
+	if f[fCoverFrom] < mostly && l.more.dot(f) > 0 {
 		return DemandsMore
 	}
 	return Supports
 }
+
+// mostly is the share of a point's words from which on the task says what it says.
+const mostly = 0.5
 
 // moreCues are words by which a speaker asks for more than there is, or for
 // something else.
