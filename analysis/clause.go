@@ -30,13 +30,9 @@ func (c piece) endsPart() bool { return c.stop == '；' || c.endsSentence() }
 
 // piecesOf cuts text[st.Start:st.End] into clauses; empty ones are left out.
 func piecesOf(text string, st corpus.Stretch) []piece {
-	all := make([]piece, 0, 8)
+	var all []piece
 	start := st.Start
 	for at := st.Start; at < st.End; {
-		if isHan(text[at]) {
-			at += 3
-			continue
-		}
 		r, n := utf8.DecodeRuneInString(text[at:])
 		switch r {
 		case '，', '；', '。', '！', '？', '：', '\n':

@@ -18,13 +18,12 @@ type page struct {
 	text string // read.Text
 	head Head
 
-	warnings  []Warning
-	deadlines map[corpus.Stretch][]Deadline // what findDeadlines found: several rules ask for the same stretch
+	warnings []Warning
 }
 
 // newPage prepares doc for the rules.
 func newPage(doc *corpus.Document) *page {
-	return &page{doc: doc, out: doc.Outline, read: doc.Outline.Reading, text: doc.Outline.Reading.Text, deadlines: map[corpus.Stretch][]Deadline{}}
+	return &page{doc: doc, out: doc.Outline, read: doc.Outline.Reading, text: doc.Outline.Reading.Text}
 }
 
 // span is where st stands in the document.

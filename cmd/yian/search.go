@@ -18,6 +18,7 @@ type searchOptions struct {
 	corpusOptions
 	output
 	limit, offset int
+	limited       bool // the user has set limit
 	literal       bool
 	exact         bool
 	explain       bool
@@ -59,7 +60,7 @@ func newSearchCommand(e *env) *cobra.Command {
   $ yian search --kwic 16 --kwic-sort right 物业
 
   全部命中写成电子表格可读的文件：
-  $ yian search --limit 0 -o 命中.csv 居家养老
+  $ yian search -o 命中.xlsx 居家养老
 
   按会议看分布，按月看趋势：
   $ yian search --group-by 会议 养老
@@ -68,12 +69,15 @@ func newSearchCommand(e *env) *cobra.Command {
   保存检索式，以后只看新导入文件中的命中：
   $ yian search --save 电梯 '加装电梯 或 更新电梯'
   $ yian search --new 电梯`,
-		RunE: func(cmd *cobra.Command, args []string) error { return runSearch(cmd.Context(), e, opts, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.limited = cmd.Flags().Changed("limit")
+			return runSearch(cmd.Context(), e, opts, args)
+		},
 	}
 	opts.corpusOptions.addFlags(cmd)
 	opts.output.addFlags(cmd)
 	f := cmd.Flags()
-	f.IntVar(&opts.limit, "limit", 20, "最多列几`条`；0 为全部")
+	f.IntVar(&opts.limit, "limit", 20, "最多列几`条`；0 为全部（写 xlsx 时默认全部）")
 	f.IntVar(&opts.offset, "offset", 0, "跳过前几`条`")
 	f.BoolVar(&opts.literal, "literal", false, "检索式整个当作一个字串，不作语法解释")
 	f.BoolVar(&opts.exact, "exact", false, "逐字相同：不把繁简、全半角、大小写视为相同")
@@ -113,7 +117,11 @@ func (o *searchOptions) check(args []string) (index.Options, error) {
 		return io, usagef("没有“%s”这种顺序；可用 relevance、date、speaker、source", o.sort)
 	}
 	io.Sort = order
-	return io, o.output.check()
+	err := o.output.check()
+	if o.format == "xlsx" && !o.limited {
+		io.Limit = 0
+	}
+	return io, err
 }
 
 // parse reads a query.

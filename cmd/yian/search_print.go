@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"strconv"
 	"strings"
 
+	"yian/cmd/internal/report"
 	"yian/cmd/internal/table"
 	"yian/corpus"
 	"yian/index"
@@ -57,10 +59,18 @@ func (o *searchOptions) print(e *env, w io.Writer, text string, found *index.Fou
 		return nil
 	case "table":
 		return o.printHits(e, w, found)
+	case "xlsx":
+		return report.HitBook(w, report.Searched{Query: text, Places: found.Places, Passages: found.Total, Documents: found.Documents}, hitRows(found))
 	}
-	t, err := hitTable(found)
-	if err != nil {
-		return err
+	t := &table.Table{}
+	for _, c := range report.HitColumns() {
+		t.Header = append(t.Header, c.Header)
+	}
+	for row, err := range hitRows(found) {
+		if err != nil {
+			return err
+		}
+		t.Add(row...)
 	}
 	return o.table(e, w, t)
 }
@@ -360,7 +370,7 @@ func (o *searchOptions) printLines(e *env, w io.Writer, found *index.Found) erro
 	case "table":
 		return nil
 	case "json", "jsonl":
-		return usagef("对齐索引没有 json 格式；可用 table、csv、md，或不用 --kwic")
+		return usagef("对齐索引没有 json 格式；可用 table、csv、md、xlsx，或不用 --kwic")
 	}
 	return o.table(e, w, t)
 }
@@ -380,24 +390,29 @@ func (o *searchOptions) printCollocates(e *env, w io.Writer, found *index.Found)
 	return o.table(e, w, t)
 }
 
-// hitTable is the table of all hits within the limit, a row for each place.
-func hitTable(found *index.Found) (*table.Table, error) {
-	t := &table.Table{Header: []string{"文件", "会议", "日期", "类型", "议案", "发言人", "身份", "左文", "命中", "右文", "段落", "引用", "哈希"}}
-	for h, err := range found.Hits() {
-		if err != nil {
-			return nil, err
-		}
-		matches := h.Matches
-		if len(matches) == 0 { // a query of fields alone: the passage
-			matches = []corpus.Span{h.Span}
-		}
-		for _, m := range matches {
-			at, end := m.Start-h.Span.Start, m.End-h.Span.Start
-			t.Add(h.Source, h.Meeting, h.Date, kindWord(&h), h.Motion, h.Speaker, h.Role,
-				oneLine(h.Text[:at]), oneLine(h.Text[at:end]), oneLine(h.Text[end:]), strconv.Itoa(h.Paragraph), h.Citation, h.SHA256)
+// hitRows are all hits within the limit, a row for each place, with the cells of
+// [report.HitColumns].
+func hitRows(found *index.Found) iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		for h, err := range found.Hits() {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			matches := h.Matches
+			if len(matches) == 0 { // a query of fields alone: the passage
+				matches = []corpus.Span{h.Span}
+			}
+			for _, m := range matches {
+				at, end := m.Start-h.Span.Start, m.End-h.Span.Start
+				row := []string{h.Source, h.Meeting, h.Date, kindWord(&h), h.Motion, h.Speaker, h.Role,
+					oneLine(h.Text[:at]), oneLine(h.Text[at:end]), oneLine(h.Text[end:]), strconv.Itoa(h.Paragraph), h.Citation, h.SHA256}
+				if !yield(row, nil) {
+					return
+				}
+			}
 		}
 	}
-	return t, nil
 }
 
 // oneLine is s without line breaks.

@@ -20,6 +20,8 @@ const (
 	Center             // wrapped, in the middle
 	Number             // a number where the cell is one, else text
 	Date               // a day where the cell is an ISO date, else text
+	Before             // on one line, its end in view: what stands before a hit
+	After              // on one line, its beginning in view: a hit, and what stands after it
 )
 
 // Place says where a column is seen.

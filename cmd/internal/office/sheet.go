@@ -64,15 +64,13 @@ func (s *Sheet) head() {
 	fmt.Fprintf(s.w, xmlHead+`<worksheet xmlns="%s"><sheetPr><outlinePr summaryRight="0"/><pageSetUpPr fitToPage="1"/></sheetPr>`+
 		`<sheetViews><sheetView showGridLines="0" workbookViewId="0"%s><pane%s ySplit="%d" topLeftCell="%s" activePane="%s" state="frozen"/></sheetView></sheetViews>`+
 		`<sheetFormatPr defaultRowHeight="15" outlineLevelCol="1"/><cols>`, nsSheet, selected, split, s.header, below, pane)
-	folded := false
 	for i, c := range s.layout.Columns {
 		group := ""
 		if c.Place == Folded {
 			group = ` hidden="1" outlineLevel="1"`
-		} else if folded {
-			group = ` collapsed="1"`
+		} else if i+1 < len(s.layout.Columns) && s.layout.Columns[i+1].Place == Folded {
+			group = ` collapsed="1"` // the button stands above the column to the left of its group
 		}
-		folded = c.Place == Folded
 		fmt.Fprintf(s.w, `<col min="%d" max="%d" width="%s" customWidth="1"%s/>`, i+1, i+1, strconv.FormatFloat(c.Width+0.7, 'f', -1, 64), group)
 	}
 	_, _ = s.w.WriteString(`</cols><sheetData>`)
@@ -183,6 +181,8 @@ func (s *Sheet) heights() []int {
 		for k, row := range s.pending {
 			if c.Merge {
 				need = max(need, lines(row[i], c.Width))
+			} else if c.Kind == Before || c.Kind == After {
+				own[k] = max(own[k], 1)
 			} else if c.Place != Folded {
 				own[k] = max(own[k], lines(row[i], c.Width))
 			}
@@ -215,10 +215,14 @@ func (s *Sheet) value(i int, c Column, v string) {
 			return
 		}
 		style = styleCenter
+	case c.Kind == Before:
+		style = styleBefore
+	case c.Kind == After:
+		style = styleAfter
 	case c.Kind != Text || c.Merge:
 		style = styleCenter
 	}
-	if v != "" && strings.ContainsRune("=+-@", rune(v[0])) {
+	if style == styleBody && v != "" && strings.ContainsRune("=+-@", rune(v[0])) {
 		style = styleHarmless
 	}
 	s.text(i, v, style)

@@ -25,6 +25,8 @@ const (
 	styleCenter
 	styleDate
 	styleHarmless // text that looks like a formula: stays text when it is edited
+	styleBefore
+	styleAfter
 )
 
 // colourOf is the place of a state's colour among the dxfs of stylesXML; -1:
@@ -74,6 +76,8 @@ func stylesXML() string {
 		format(0, 4, 0, 1, "", middle),
 		format(164, 4, 0, 1, "", middle),
 		format(49, 4, 0, 1, ` quotePrefix="1"`, left),
+		format(49, 4, 0, 1, ` quotePrefix="1"`, `horizontal="right" vertical="center"`),
+		format(49, 4, 0, 1, ` quotePrefix="1"`, `horizontal="left" vertical="center"`),
 	}
 	fmt.Fprintf(&b, `<cellXfs count="%d">%s</cellXfs>`, len(formats), strings.Join(formats, ""))
 	b.WriteString(`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>`)

@@ -45,7 +45,7 @@ func TaskBook(w io.Writer, f *Found, by Grouping) error {
 	}
 	columns := taskColumnsBy(by)
 	for _, g := range groups {
-		s := b.Sheet(office.Layout{Name: g.sheet(), Title: g.title(), Note: taskNote, Columns: columnsFor(columns, g.rows)})
+		s := b.Sheet(office.Layout{Name: g.sheet(), Title: g.title(), Note: g.note(by), Columns: columnsFor(columns, g.rows)})
 		for _, row := range g.rows {
 			s.Row(row.cells(columns)...)
 		}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -90,7 +91,7 @@ func taskColumns() []taskColumn {
 		column("关联理由", 24, office.Text, office.Folded, links(func(s spoken) string {
 			return RelationName(s.link.Relation) + "：" + strings.Join(s.link.Reasons, "，")
 		})),
-		column("关联得分", 10, office.Number, office.Folded, links(func(s spoken) string { return strconv.FormatFloat(s.link.Score, 'f', 2, 64) })),
+		column("关联得分", 10, office.Number, office.Folded, links(func(s spoken) string { return strconv.FormatFloat(math.Round(100*s.link.Score)/100, 'f', -1, 64) })),
 		column("原文摘录", 40, office.Text, office.Folded, func(r *taskRow) string { return r.task.Text }),
 		column("原文位置", 16, office.Center, office.Folded, func(r *taskRow) string { return place(r.task.Span) }),
 		column("提取规则", 10, office.Center, office.Folded, func(r *taskRow) string { return r.task.Rule }),

@@ -49,6 +49,14 @@ func (g *taskGroup) title() string {
 	return g.name + taskTitle
 }
 
+// note is the line under the title; in the list of a unit it names the unit.
+func (g *taskGroup) note(by Grouping) string {
+	if by != ByUnit || g.name == noUnit {
+		return taskNote
+	}
+	return strings.Replace(taskNote, "填报单位：", "填报单位："+g.name, 1)
+}
+
 func (g *taskGroup) sheet() string { return cmp.Or(g.name, taskTitle) }
 
 // groupCounts sums up a group. Dates are ISO 8601.
