@@ -4,13 +4,11 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search"
@@ -22,14 +20,8 @@ import (
 // the folder of an index that is being written, and nobody could search during
 // an import. Words are cut by yian and handed over with spaces between them.
 
-// Fields of a passage in Bleve.
-const (
-	wordsField    = "words"
-	kindField     = "kind"
-	speakerField  = "speaker"
-	motionField   = "motion"
-	documentField = "document"
-)
+// wordsField is the field of a passage in Bleve.
+const wordsField = "words"
 
 // wordsMapping says how Bleve treats the fields of a passage.
 func wordsMapping() (mapping.IndexMapping, error) {
@@ -38,17 +30,11 @@ func wordsMapping() (mapping.IndexMapping, error) {
 	if err := m.AddCustomAnalyzer(spaced, map[string]any{"type": custom.Name, "tokenizer": whitespace.Name}); err != nil {
 		return nil, err
 	}
-	field := func(analyzer string) *mapping.FieldMapping {
-		f := bleve.NewTextFieldMapping()
-		f.Analyzer = analyzer
-		f.Store, f.IncludeTermVectors, f.IncludeInAll, f.DocValues = false, false, false, false
-		return f
-	}
+	field := bleve.NewTextFieldMapping()
+	field.Analyzer = spaced
+	field.Store, field.IncludeTermVectors, field.IncludeInAll, field.DocValues = false, false, false, false
 	passage := bleve.NewDocumentStaticMapping()
-	passage.AddFieldMappingsAt(wordsField, field(spaced))
-	for _, name := range []string{kindField, speakerField, motionField, documentField} {
-		passage.AddFieldMappingsAt(name, field(keyword.Name))
-	}
+	passage.AddFieldMappingsAt(wordsField, field)
 	m.DefaultMapping = passage
 	m.ScoringModel = "bm25"
 	return m, nil
@@ -76,38 +62,11 @@ const batchPassages = 2000
 
 // add adds passage number n of the segment. Bleve is given whole passages only,
 // never an empty one.
-func (w *wordsBuilder) add(n int, d *Document, p Passage, words []string) error {
-	kinds, speakers, motions := make(set), make(set), make(set)
-	for _, m := range d.over(p.Tile) {
-		kinds.add(m.Kind.String())
-		speakers.add(m.Speaker)
-		motions.add(m.Motion)
-	}
-	return w.b.Index(strconv.Itoa(n), map[string]any{
-		wordsField: strings.Join(words, " "), kindField: kinds.sorted(), speakerField: speakers.sorted(),
-		motionField: motions.sorted(), documentField: d.ID,
-	})
+func (w *wordsBuilder) add(n int, words []string) error {
+	return w.b.Index(strconv.Itoa(n), map[string]any{wordsField: strings.Join(words, " ")})
 }
 
 func (w *wordsBuilder) close() error { return w.b.Close() }
-
-// set is a set of texts other than the empty one.
-type set map[string]struct{}
-
-func (s set) add(text string) {
-	if text != "" {
-		s[text] = struct{}{}
-	}
-}
-
-func (s set) sorted() []string {
-	all := make([]string, 0, len(s))
-	for text := range s {
-		all = append(all, text)
-	}
-	slices.Sort(all)
-	return all
-}
 
 // wordIndex is the words of all segments, open for reading.
 type wordIndex struct {

@@ -186,7 +186,7 @@ func (f *Found) wordsAround(window int) (map[string]int, error) {
 	if f.index.config.Words == nil {
 		return counts, nil
 	}
-	for _, i := range f.inCorpusOrder() {
+	for i := range f.matches {
 		if err := f.ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -202,7 +202,7 @@ func (f *Found) wordsAround(window int) (map[string]int, error) {
 				return nil, err
 			}
 		}
-		seen := make(set)
+		seen := make(map[string]struct{})
 		places := distinct(v.places)
 		for k, st := range places {
 			from, to := around(text, st, window)
@@ -210,13 +210,13 @@ func (f *Found) wordsAround(window int) (map[string]int, error) {
 				from = max(from, places[k-1].End)
 			}
 			for _, word := range topics(f.index.config.Words, text[min(from, st.Start):st.Start]) {
-				seen.add(word)
+				seen[word] = struct{}{}
 			}
 			if k+1 < len(places) {
 				to = min(to, max(places[k+1].Start, st.End))
 			}
 			for _, word := range topics(f.index.config.Words, text[st.End:to]) {
-				seen.add(word)
+				seen[word] = struct{}{}
 			}
 		}
 		for word := range seen {

@@ -91,7 +91,7 @@ func (f Facet) Label() string {
 // has several units, for each.
 func (f *Found) Facets(by Facet) ([]Value, error) {
 	counts := make(map[string]*Value)
-	for _, i := range f.inCorpusOrder() {
+	for i := range f.matches {
 		m := &f.matches[i]
 		values, err := f.values(by, m)
 		if err != nil {
@@ -115,17 +115,6 @@ func (f *Found) Facets(by Facet) ([]Value, error) {
 		return cmp.Or(cmp.Compare(b.Hits, a.Hits), strings.Compare(a.Value, b.Value))
 	})
 	return all, nil
-}
-
-// inCorpusOrder are the numbers of the matches so that those of one document
-// follow each other.
-func (f *Found) inCorpusOrder() []int {
-	order := make([]int, len(f.matches))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(f.matches[a].passage, f.matches[b].passage) })
-	return order
 }
 
 // values are the values of a match.

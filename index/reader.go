@@ -17,6 +17,8 @@ type reader struct {
 	old   map[docNumber]*loaded
 	size  int // bytes that young takes
 	v     view
+
+	glanced glanced
 }
 
 // docNumber is a document of a snapshot.

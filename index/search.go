@@ -49,7 +49,8 @@ type Found struct {
 	plan    *plan
 	reader  *reader
 	docs    []*foundDocument
-	matches []match
+	matches []match  // in the order of the corpus
+	order   []int32  // of matches: those that can be shown, in the order asked for
 	counts  []uint16 // len(plan.wanted) for each match: how often each string stands in it
 }
 
@@ -140,7 +141,10 @@ func (f *Found) findAny(s Finder) error {
 		if len(v.marks) > 0 && len(places) > 0 {
 			c = holding(v.marks, v.origin(places[0]))
 		}
-		m := f.add(n, l, c)
+		m, err := f.add(n, l.number, l.Passages[n-l.first].Span.Len(), l.underChain(c))
+		if err != nil {
+			return err
+		}
 		m.places, m.window = int32(len(places)), f.window(v)
 		m.filled = filled(places)
 		f.Places += len(places)
@@ -156,23 +160,23 @@ func (f *Found) findAny(s Finder) error {
 
 // findSingle takes in the passages that hold text, without reading them.
 func (f *Found) findSingle(s Finder, text string) error {
-	last := -1 // the passage of the place before
-	var l *loaded
+	last, live := -1, false // the passage of the place before
 	for p, err := range s.Places(f.ctx, text) {
 		if err != nil {
 			return err
 		}
 		if p.Passage != last {
-			last = p.Passage
-			if l, err = f.reader.document(last); err != nil {
+			u, number, length, ok, err := f.reader.glance(p.Passage, p.Span)
+			if err != nil {
 				return err
 			}
-			if l != nil {
-				tile := l.Passages[last-l.first].Tile
-				f.add(last, l, holding(l.over(tile), p.Span))
+			if last, live = p.Passage, ok; live {
+				if _, err := f.add(last, number, length, u); err != nil {
+					return err
+				}
 			}
 		}
-		if l == nil {
+		if !live {
 			continue
 		}
 		f.Places++
@@ -186,22 +190,25 @@ func (f *Found) findSingle(s Finder, text string) error {
 	return nil
 }
 
-// add takes in a passage in which the query holds, first under the marks of c.
-func (f *Found) add(n int, l *loaded, c chain) *match {
-	if k := len(f.docs); k == 0 || f.docs[k-1].number != l.number {
-		f.docs = append(f.docs, &foundDocument{l.number, l.Source, l.SHA256, l.Date, l.Meeting})
+// add takes in a passage in which the query holds, and what stands above its
+// first place.
+func (f *Found) add(n int, number docNumber, length int, u under) (*match, error) {
+	if k := len(f.docs); k == 0 || f.docs[k-1].number != number {
+		head, err := f.reader.head(number)
+		if err != nil {
+			return nil, err
+		}
+		f.docs = append(f.docs, head)
 	}
 	m := match{
-		passage: int32(n), doc: int32(len(f.docs) - 1), mark: -1, window: -1, counts: int32(len(f.counts)),
-		length: int32(min(l.Passages[n-l.first].Span.Len(), 1<<31-1)), kind: c.kind(),
+		passage: int32(n), doc: int32(len(f.docs) - 1), mark: u.mark, window: -1, counts: int32(len(f.counts)),
+		length: int32(min(length, 1<<31-1)), kind: u.kind, speaker: u.speaker,
 	}
-	if len(c) > 0 {
-		m.mark = int32(l.index(c[0]))
-		m.speaker = c.first(func(m *Mark) string { return m.Speaker })
+	for range f.plan.wanted {
+		f.counts = append(f.counts, 0)
 	}
-	f.counts = append(f.counts, make([]uint16, len(f.plan.wanted))...)
 	f.matches = append(f.matches, m)
-	return &f.matches[len(f.matches)-1]
+	return &f.matches[len(f.matches)-1], nil
 }
 
 // index is the number of one of the document's marks.
@@ -239,21 +246,32 @@ func filled(places []corpus.Stretch) int32 {
 	return int32(min(n, 1<<31-1))
 }
 
-// sort puts the matches in the order asked for.
+// sort puts the matches that can be shown in the order asked for.
 func (f *Found) sort() {
-	slices.SortFunc(f.matches, func(a, b match) int {
-		x, y := f.docs[a.doc], f.docs[b.doc]
-		var first int
-		switch f.options.Sort {
-		case ByRelevance:
-			first = cmp.Compare(b.score, a.score)
-		case ByDate:
-			first = strings.Compare(y.date, x.date)
-		case BySpeaker:
-			first = cmp.Or(cmp.Compare(btoi(a.speaker == ""), btoi(b.speaker == "")), strings.Compare(a.speaker, b.speaker), strings.Compare(y.date, x.date))
-		}
-		return cmp.Or(first, strings.Compare(x.source, y.source), strings.Compare(x.sha256, y.sha256), cmp.Compare(a.passage, b.passage))
-	})
+	first := 0
+	if f.options.Limit > 0 {
+		first = max(f.options.Offset, 0) + f.options.Limit
+	}
+	f.order = best(len(f.matches), first, f.inOrderOf)
+}
+
+// compare compares two matches by what s is about.
+func (s Sort) compare(f *Found, a, b *match) int {
+	switch s {
+	case ByRelevance:
+		return cmp.Compare(b.score, a.score)
+	case ByDate:
+		return strings.Compare(f.docs[b.doc].date, f.docs[a.doc].date)
+	case BySpeaker:
+		return cmp.Or(cmp.Compare(btoi(a.speaker == ""), btoi(b.speaker == "")), strings.Compare(a.speaker, b.speaker), strings.Compare(f.docs[b.doc].date, f.docs[a.doc].date))
+	}
+	return 0
+}
+
+// bySource compares two matches by document and place.
+func (f *Found) bySource(a, b *match) int {
+	x, y := f.docs[a.doc], f.docs[b.doc]
+	return cmp.Or(strings.Compare(x.source, y.source), strings.Compare(x.sha256, y.sha256), cmp.Compare(a.passage, b.passage))
 }
 
 func btoi(b bool) int {
@@ -268,7 +286,7 @@ func btoi(b bool) int {
 func (f *Found) Hits() iter.Seq2[Hit, error] {
 	return func(yield func(Hit, error) bool) {
 		for i := range f.shown() {
-			h, err := f.hit(&f.matches[i])
+			h, err := f.hit(&f.matches[f.order[i]])
 			if !yield(h, err) || err != nil {
 				return
 			}
@@ -276,10 +294,10 @@ func (f *Found) Hits() iter.Seq2[Hit, error] {
 	}
 }
 
-// shown gives the numbers of the matches within the limit.
+// shown gives the places in f.order of the matches within the limit.
 func (f *Found) shown() iter.Seq[int] {
-	from := min(max(f.options.Offset, 0), len(f.matches))
-	to := len(f.matches)
+	from := min(max(f.options.Offset, 0), len(f.order))
+	to := len(f.order)
 	if f.options.Limit > 0 {
 		to = min(to, from+f.options.Limit)
 	}

@@ -22,9 +22,13 @@ import (
 // other, and a footer: JSON that says where each section lies and its CRC-32C,
 // then the length of that JSON in four bytes (numbers are little-endian).
 const (
-	sectionDocs    = iota // for each document docEntry's six numbers, 8 bytes each
+	sectionDocs    = iota // for each document docEntry's eight numbers, 8 bytes each
 	sectionRecords        // the documents, see encoder.document
 	sectionSources        // their texts
+	sectionHeads          // what stands beside the hits, see glance.go
+	sectionSpans
+	sectionPieces
+	sectionSpeakers
 	sections
 )
 
@@ -42,9 +46,11 @@ type docEntry struct {
 	recordLength int64
 	source       int64
 	sourceLength int64
+	head         int64
+	headLength   int64
 }
 
-const docEntryBytes = 6 * 8
+const docEntryBytes = 8 * 8
 
 // castagnoli is computed by the processor itself.
 func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
@@ -54,6 +60,8 @@ type segmentBuilder struct {
 	passages int
 	docs     []byte
 	records  encoder
+	heads    encoder
+	glances  glances
 	sources  []string
 	length   int64 // of sources
 }
@@ -62,14 +70,19 @@ type segmentBuilder struct {
 func (b *segmentBuilder) add(d *Document, text string) {
 	entry := docEntry{
 		first: b.passages, end: b.passages + len(d.Passages),
-		record: int64(len(b.records.b)), source: b.length, sourceLength: int64(len(text)),
+		record: int64(len(b.records.b)), source: b.length, sourceLength: int64(len(text)), head: int64(len(b.heads.b)),
 	}
 	b.passages = entry.end
 	b.records.document(d)
 	entry.recordLength = int64(len(b.records.b)) - entry.record
+	for _, s := range []string{d.Source, d.SHA256, d.Date, d.Meeting} {
+		b.heads.text(s)
+	}
+	entry.headLength = int64(len(b.heads.b)) - entry.head
+	b.glances.add(d)
 	b.sources = append(b.sources, text)
 	b.length += int64(len(text))
-	for _, n := range []int64{int64(entry.first), int64(entry.end), entry.record, entry.recordLength, entry.source, entry.sourceLength} {
+	for _, n := range []int64{int64(entry.first), int64(entry.end), entry.record, entry.recordLength, entry.source, entry.sourceLength, entry.head, entry.headLength} {
 		b.docs = binary.LittleEndian.AppendUint64(b.docs, uint64(n))
 	}
 }
@@ -89,6 +102,12 @@ func (b *segmentBuilder) write(path string) (err error) {
 	w.section(b.docs)
 	w.section(b.records.b)
 	w.section(b.texts()...)
+	w.section(b.heads.b)
+	w.section(b.glances.spans)
+	w.section(b.glances.pieces)
+	var names encoder
+	names.texts(b.glances.speakers)
+	w.section(names.b)
 	if err := w.finish(); err != nil {
 		return err
 	}
@@ -143,6 +162,8 @@ type segment struct {
 	docs   []byte
 	index  *exact.Index    // of the passages' strings
 	found  *exact.Snapshot // of index
+
+	glances func() (*glanceTable, error)
 }
 
 // openSegment opens the segment in dir. A file that was cut or changed gives an
@@ -153,6 +174,7 @@ func openSegment(dir string) (*segment, error) {
 		return nil, err
 	}
 	s := &segment{file: f}
+	s.glances = s.openGlances()
 	err = s.load()
 	if err == nil {
 		s.index, s.found, err = openStrings(filepath.Join(dir, stringsFolder))
@@ -235,7 +257,7 @@ func (s *segment) documents() int { return len(s.docs) / docEntryBytes }
 
 func (s *segment) entry(doc int) docEntry {
 	number := func(i int) int64 { return int64(binary.LittleEndian.Uint64(s.docs[doc*docEntryBytes+8*i:])) }
-	return docEntry{int(number(0)), int(number(1)), number(2), number(3), number(4), number(5)}
+	return docEntry{int(number(0)), int(number(1)), number(2), number(3), number(4), number(5), number(6), number(7)}
 }
 
 // documentAt is the document that holds a passage.

@@ -368,7 +368,7 @@ func (w *writer) fill(ctx context.Context, dir string, docs []contents) (size in
 			return 0, err
 		}
 		for i, found := range passageTerms(w.config.Words, d.read) {
-			if err := words.add(b.passages+i, d.Document, d.Passages[i], found); err != nil {
+			if err := words.add(b.passages+i, found); err != nil {
 				return 0, fmt.Errorf("写不了词索引：%w", err)
 			}
 		}

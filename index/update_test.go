@@ -22,11 +22,11 @@ import (
 func sources(t *testing.T, ix *Index, query string) string {
 	t.Helper()
 	_, hits := hitsOf(t, ix, query, Options{Sort: BySource})
-	seen := set{}
+	seen := map[string]bool{}
 	for _, h := range hits {
-		seen.add(h.Source)
+		seen[h.Source] = true
 	}
-	return strings.Join(seen.sorted(), " ")
+	return strings.Join(slices.Sorted(maps.Keys(seen)), " ")
 }
 
 func TestUpdate(t *testing.T) {
@@ -149,7 +149,7 @@ func TestSyncMendsAnIndex(t *testing.T) {
 	}{
 		{"no index yet", func(t *testing.T, dir string) {}, ""},
 		{"another schema", func(t *testing.T, dir string) {
-			replace(t, filepath.Join(dir, manifestFile), `"schema":2`, `"schema":1`)
+			replace(t, filepath.Join(dir, manifestFile), `"schema":3`, `"schema":1`)
 		}, "另一个版本"},
 		{"a broken manifest", func(t *testing.T, dir string) { cut(t, filepath.Join(dir, manifestFile)) }, "已损坏"},
 		{"a cut file of passages", func(t *testing.T, dir string) { cut(t, filepath.Join(dir, "00000001", passagesFile)) }, "已损坏"},
@@ -415,9 +415,9 @@ func TestUpdateCleansUp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := set{"lock": {}, manifestFile: {}, "别人的": {}}
+	want := map[string]bool{"lock": true, manifestFile: true, "别人的": true}
 	for _, s := range m.Segments {
-		want.add(s.Name)
+		want[s.Name] = true
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -428,7 +428,7 @@ func TestUpdateCleansUp(t *testing.T) {
 		got = append(got, e.Name())
 	}
 	slices.Sort(got)
-	if !slices.Equal(got, want.sorted()) {
-		t.Errorf("the folder holds %v, want %v", got, want.sorted())
+	if !slices.Equal(got, slices.Sorted(maps.Keys(want))) {
+		t.Errorf("the folder holds %v, want %v", got, slices.Sorted(maps.Keys(want)))
 	}
 }
