@@ -55,6 +55,7 @@ func apply(p *page, r *Result, decisions []corpus.Decision) {
 			return ok && json.Unmarshal(d.Value, value) == nil
 		}
 		if removed := false; decided(TaskRemoved, &removed) && removed {
+			r.Removed = append(r.Removed, key)
 			continue
 		}
 		p.correct(&t, decided)

@@ -29,6 +29,8 @@ type Result struct {
 	Remarks  []Remark  `json:"remarks"`
 	Keywords []Keyword `json:"keywords"`
 	Warnings []Warning `json:"warnings"`
+
+	Removed []string `json:"-"` // keys of the tasks that people have removed
 }
 
 // Head is what a document says about itself.

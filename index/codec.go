@@ -33,6 +33,7 @@ func (e *encoder) document(d *Document) {
 	for _, s := range []string{d.ID, d.Stamp, d.Source, d.SHA256, d.Title, d.Kind, d.Date, d.Meeting} {
 		e.text(s)
 	}
+	e.texts(d.Keys)
 	e.uint(len(d.Passages))
 	for _, p := range d.Passages {
 		e.uint(p.Tile.Len())
@@ -132,6 +133,7 @@ func (d *decoder) document() *Document {
 	for _, s := range []*string{&doc.ID, &doc.Stamp, &doc.Source, &doc.SHA256, &doc.Title, &doc.Kind, &doc.Date, &doc.Meeting} {
 		*s = d.text()
 	}
+	doc.Keys = d.texts()
 	doc.Passages = make([]Passage, d.count())
 	at := 0
 	for i := range doc.Passages {

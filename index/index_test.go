@@ -27,7 +27,7 @@ type item struct {
 func (m memory) Entries(context.Context) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
 		for _, id := range slices.Sorted(maps.Keys(m)) {
-			if !yield(Entry{id, m[id].stamp}, nil) {
+			if !yield(Entry{ID: id, Stamp: m[id].stamp}, nil) {
 				return
 			}
 		}

@@ -21,6 +21,7 @@ type Document struct {
 	Kind     string // analysis.Kind
 	Date     string // ISO 8601, as exact as it is known, or empty
 	Meeting  string
+	Keys     []string  // of the tasks that were found in it, also of those that people removed
 	Passages []Passage // they cover the text
 	Marks    []Mark    // by beginning, longer ones first
 
@@ -101,6 +102,10 @@ func NewDocument(id, stamp string, doc *corpus.Document, r *analysis.Result) *Do
 		Title: r.Title, Kind: string(r.Kind), Date: r.Date, Meeting: r.Meeting,
 		Passages: passages(doc),
 	}
+	for i := range r.Tasks {
+		d.Keys = append(d.Keys, r.Tasks[i].Key)
+	}
+	d.Keys = append(d.Keys, r.Removed...)
 	m := marker{doc: doc, motions: make(map[string]string, len(r.Motions))}
 	if !r.TitleSpan.IsZero() {
 		m.add(Mark{Kind: Heading, Span: r.TitleSpan})

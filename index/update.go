@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"yian/analysis"
@@ -30,7 +31,21 @@ type Source interface {
 // Entry is a document of a source.
 type Entry struct {
 	ID    string // tells it from all others
-	Stamp string // differs where it has to be indexed anew: made of its content, the version of the analysis, decisions
+	Stamp string // differs where it has to be indexed anew: made of its content, the version of the analysis
+	// Decided is a digest of what people have decided about the document and the
+	// tasks with these keys; empty for nothing. nil: nothing about any.
+	Decided func(keys []string) string
+}
+
+// stamp is the stamp of a document in which the tasks with these keys are.
+func (e Entry) stamp(keys []string) string {
+	if e.Decided == nil {
+		return e.Stamp
+	}
+	if decided := e.Decided(keys); decided != "" {
+		return e.Stamp + " " + decided
+	}
+	return e.Stamp
 }
 
 // UpdateOptions says how to update an index.
@@ -132,6 +147,7 @@ type location struct {
 	segment string // its name
 	doc     int
 	stamp   string
+	keys    []string
 }
 
 // begin reads what is there.
@@ -192,10 +208,21 @@ func (w *writer) inventory() error {
 			if err != nil {
 				return err
 			}
-			w.have[d.ID] = location{part.Name, i, d.Stamp}
+			d = d.detached()
+			w.have[d.ID] = location{part.Name, i, d.Stamp, d.Keys}
 		}
 	}
 	return nil
+}
+
+// detached is what the writer keeps of a document, without the record it was read
+// from.
+func (d *Document) detached() *Document {
+	short := &Document{ID: strings.Clone(d.ID), Stamp: strings.Clone(d.Stamp)}
+	for _, key := range d.Keys {
+		short.Keys = append(short.Keys, strings.Clone(key))
+	}
+	return short
 }
 
 // end removes what is no longer needed.
@@ -219,7 +246,7 @@ func (w *writer) run(ctx context.Context, src Source) error {
 			continue
 		}
 		listed[e.ID] = true
-		if old, ok := w.have[e.ID]; ok && old.stamp == e.Stamp {
+		if old, ok := w.have[e.ID]; ok && old.stamp == e.stamp(old.keys) {
 			w.report.Kept++
 		} else {
 			fresh = append(fresh, e)
@@ -298,7 +325,9 @@ func (w *writer) batch(ctx context.Context, src Source, entries []Entry) ([]Entr
 			}
 			continue
 		}
-		docs = append(docs, contents{NewDocument(e.ID, e.Stamp, doc, result), doc.Text, doc})
+		d := NewDocument(e.ID, "", doc, result)
+		d.Stamp = e.stamp(d.Keys)
+		docs = append(docs, contents{d, doc.Text, doc})
 		size += len(doc.Text)
 		if known {
 			replaced = append(replaced, old)

@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,7 +23,8 @@ import (
 type stored struct {
 	store    *corpus.Store
 	analyzer *analyzer
-	decided  string // digest of the decisions that change what is found
+	all      string              // digest of the decisions that change what is found
+	decided  map[string][]string // these decisions by the key of what they are about, the last of each kind
 }
 
 // newStored returns the source of documents for the index of store.
@@ -30,15 +33,50 @@ func newStored(ctx context.Context, store *corpus.Store) (*stored, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := sha256.New()
+	last := make(map[[2]string]string)
 	for _, d := range decided {
 		if strings.HasPrefix(d.Kind, "task.") {
-			fmt.Fprintf(h, "%s\x00%s\x00%s\x00", d.Kind, d.Key, d.Value)
+			last[[2]string{d.Key, d.Kind}] = string(d.Value)
 		}
 	}
-	a := newAnalyzer(decided)
-	a.knowledge.Words = nil // marks need no keywords
-	return &stored{store, a, hex.EncodeToString(h.Sum(nil)[:6])}, nil
+	s := &stored{store: store, decided: make(map[string][]string)}
+	var all []string
+	for _, about := range slices.SortedFunc(maps.Keys(last), func(a, b [2]string) int { return slices.Compare(a[:], b[:]) }) {
+		line := about[1] + "\x00" + last[about]
+		s.decided[about[0]] = append(s.decided[about[0]], line)
+		all = append(all, about[0], line)
+	}
+	s.all = digest(all)
+	s.analyzer = newAnalyzer(decided)
+	s.analyzer.knowledge.Words = nil // marks need no keywords
+	return s, nil
+}
+
+// digest is a short hash of texts, empty for none.
+func digest(texts []string) string {
+	if len(texts) == 0 {
+		return ""
+	}
+	h := sha256.New()
+	for _, t := range texts {
+		fmt.Fprintf(h, "%s\x00", t)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:6])
+}
+
+// about is a digest of the decisions about a document and the tasks with the
+// given keys: a correction changes the documents that it concerns, no others.
+func (s *stored) about(sha256 string, keys []string) string {
+	if len(s.decided) == 0 {
+		return ""
+	}
+	lines := slices.Clone(s.decided[sha256])
+	for _, key := range slices.Compact(slices.Sorted(slices.Values(keys))) {
+		for _, line := range s.decided[key] {
+			lines = append(lines, key+"\x00"+line)
+		}
+	}
+	return digest(lines)
 }
 
 // Entries lists the documents; the stamp of each is made of all that the index
@@ -46,7 +84,10 @@ func newStored(ctx context.Context, store *corpus.Store) (*stored, error) {
 func (s *stored) Entries(ctx context.Context) iter.Seq2[index.Entry, error] {
 	return func(yield func(index.Entry, error) bool) {
 		for e, err := range s.store.List(ctx) {
-			entry := index.Entry{ID: e.SHA256, Stamp: fmt.Sprintf("%s %s %s", e.Source, analysis.Version, s.decided)}
+			entry := index.Entry{
+				ID: e.SHA256, Stamp: e.Source + " " + analysis.Version,
+				Decided: func(keys []string) string { return s.about(e.SHA256, keys) },
+			}
 			if !yield(entry, err) || err != nil {
 				return
 			}
@@ -66,7 +107,7 @@ func (s *stored) Document(ctx context.Context, id string) (*corpus.Document, *an
 // State changes whenever a document, what is decided or the analysis does.
 func (s *stored) State(ctx context.Context) (string, error) {
 	n, err := s.store.Generation(ctx)
-	return fmt.Sprintf("%d %s %s", n, analysis.Version, s.decided), err
+	return fmt.Sprintf("%d %s %s", n, analysis.Version, s.all), err
 }
 
 // Text is the text of the document with the given hash, as the database has it.
