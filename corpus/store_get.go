@@ -2,7 +2,9 @@ package corpus
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -190,6 +192,12 @@ func find(ctx context.Context, db querier, ref string) (match, error) {
 	n, err := oneNumber(db.QueryRowContext(ctx, `SELECT document FROM source WHERE path = ?`, ref))
 	if err != nil || n != 0 {
 		return match{n, ref}, err
+	}
+	if len(ref) == hex.EncodedLen(sha256.Size) { // a whole hash, as programs ask
+		n, err := oneNumber(db.QueryRowContext(ctx, `SELECT number FROM document WHERE sha256 = ?`, strings.ToLower(ref)))
+		if err != nil || n != 0 {
+			return match{document: n}, err
+		}
 	}
 	matches, err := findPart(ctx, db, ref)
 	if err != nil {
