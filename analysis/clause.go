@@ -30,9 +30,13 @@ func (c piece) endsPart() bool { return c.stop == '；' || c.endsSentence() }
 
 // piecesOf cuts text[st.Start:st.End] into clauses; empty ones are left out.
 func piecesOf(text string, st corpus.Stretch) []piece {
-	var all []piece
+	all := make([]piece, 0, 8)
 	start := st.Start
 	for at := st.Start; at < st.End; {
+		if isHan(text[at]) {
+			at += 3
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[at:])
 		switch r {
 		case '，', '；', '。', '！', '？', '：', '\n':

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +15,9 @@ import (
 // 9月投入使用 are, 自2019年1月1日起, 比2020年增长, 《标准》（2019年版） and what
 // lies before the document's own date are not.
 func findDeadlines(p *page, st corpus.Stretch) []Deadline {
+	if known, ok := p.deadlines[st]; ok {
+		return slices.Clone(known)
+	}
 	f := deadlineFinder{page: p, st: st, text: p.text[:st.End]}
 	f.year = f.yearBefore()
 	for i := st.Start; i < st.End; {
@@ -38,7 +42,8 @@ func findDeadlines(p *page, st corpus.Stretch) []Deadline {
 		}
 		i += size
 	}
-	return f.found
+	p.deadlines[st] = f.found
+	return slices.Clone(f.found)
 }
 
 // yearBefore is the year that the sentence names before the stretch, 0 where it

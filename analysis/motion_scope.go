@@ -349,7 +349,7 @@ func (f *motionFinder) describe(d *draft, said spoken) {
 // isHeading reports a paragraph that is a heading and nothing else.
 func isHeading(p *page, i int) bool {
 	st := p.out.Paragraphs[i].Read
-	return utf8.RuneCountInString(p.text[st.Start:st.End]) <= 40 && !strings.HasSuffix(p.text[st.Start:st.End], "。")
+	return !exceeds(p.text[st.Start:st.End], 40) && !strings.HasSuffix(p.text[st.Start:st.End], "。")
 }
 
 // titleDemand is what the title of a motion asks for, where a reply says no more

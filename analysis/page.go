@@ -18,12 +18,13 @@ type page struct {
 	text string // read.Text
 	head Head
 
-	warnings []Warning
+	warnings  []Warning
+	deadlines map[corpus.Stretch][]Deadline // what findDeadlines found: several rules ask for the same stretch
 }
 
 // newPage prepares doc for the rules.
 func newPage(doc *corpus.Document) *page {
-	return &page{doc: doc, out: doc.Outline, read: doc.Outline.Reading, text: doc.Outline.Reading.Text}
+	return &page{doc: doc, out: doc.Outline, read: doc.Outline.Reading, text: doc.Outline.Reading.Text, deadlines: map[corpus.Stretch][]Deadline{}}
 }
 
 // span is where st stands in the document.

@@ -143,6 +143,16 @@ func phraseEnd(list string, i int) int {
 	return i
 }
 
+// isHan reports whether c is the first byte of a Chinese character of three bytes
+// and of no mark. Scanners that look for marks pass over the three.
+func isHan(c byte) bool { return c >= 0xE4 && c <= 0xE9 }
+
+// exceeds reports whether s is longer than n characters. It does not count
+// those of a paragraph to find that it is longer than a label.
+func exceeds(s string, n int) bool {
+	return len(s) > n*utf8.UTFMax || len(s) > n && utf8.RuneCountInString(s) > n
+}
+
 // nextRune is the first character of s, 0 at its end.
 func nextRune(s string) rune {
 	r, n := utf8.DecodeRuneInString(s)

@@ -3,7 +3,6 @@ package analysis
 import (
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"yian/corpus"
 )
@@ -24,7 +23,7 @@ const (
 // purposeOf judges a part by its heading.
 func purposeOf(heading string) purpose {
 	h := strings.TrimRight(heading, "。：")
-	if utf8.RuneCountInString(h) > 40 {
+	if exceeds(h, 40) {
 		return unclear
 	}
 	switch {
@@ -117,7 +116,7 @@ func pathOf(p *page, i int) []string {
 		it := &p.out.Items[i]
 		title := it.Title()
 		if it.Heading.Len() == 0 {
-			if s := p.of(title); utf8.RuneCountInString(s) > 60 {
+			if s := p.of(title); exceeds(s, 60) {
 				head, _, _ := strings.Cut(s, "，")
 				title.End = title.Start + len(head)
 			}

@@ -33,6 +33,10 @@ func sentences(text string, st corpus.Stretch) []corpus.Stretch {
 	start, depth := st.Start, 0
 	opened := 0 // where the outermost open bracket stands
 	for at := st.Start; at < st.End; {
+		if isHan(text[at]) {
+			at += 3
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[at:])
 		at += n
 		switch r {

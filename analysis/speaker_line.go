@@ -101,7 +101,7 @@ func (p *page) lineOpening(st corpus.Stretch) (opening, bool) {
 // lineLabel reads a stretch that is nothing but a label that names a person.
 func (p *page) lineLabel(st corpus.Stretch, form openingForm) (opening, bool) {
 	s := p.text[st.Start:st.End]
-	if len(s) > longestLabel*3 || utf8.RuneCountInString(s) > longestLabel {
+	if len(s) > longestLabel*3 || exceeds(s, longestLabel) {
 		return opening{}, false
 	}
 	label := trimBullet(s)

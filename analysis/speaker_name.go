@@ -14,7 +14,7 @@ const longestLabel = 60
 
 // parseLabel reads the label s, which stands at Reading offset base.
 func parseLabel(s string, base int) (speakerLabel, bool) {
-	if s == "" || len(s) > longestLabel*4 || utf8.RuneCountInString(s) > longestLabel {
+	if s == "" || exceeds(s, longestLabel) {
 		return speakerLabel{}, false
 	}
 	if strings.ContainsAny(s, "。，；！？：“”‘’《》") || hasPrefixIn(s, "各 尊敬 同志们 女士 先生 亲爱 请 问 答") || strings.Contains(s, "各位") {

@@ -22,7 +22,7 @@ import (
 //	task_reply.go        promises and requests in replies
 //	task_proceedings.go  爰要求…, 本会促请…
 func findTasks(p *page, motions []Motion, remarks []Remark) []Task {
-	f := &taskFinder{page: p}
+	f := &taskFinder{page: p, drafts: make([]taskDraft, 0, len(p.out.Items))}
 	if p.head.Kind != Reply { // a letter holds no speeches
 		f.spoken = spokenStretches(p, remarks)
 	}

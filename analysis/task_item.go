@@ -141,7 +141,7 @@ func (f *taskFinder) listsAttachments(i int) bool {
 		if hasPrefixOf(s, "附件： 附：") || s == "附件" {
 			return !strings.Contains(f.of(it.Title()), "。") && it.Heading.Len() > 0 && it.Body.Len() == 0
 		}
-		if utf8.RuneCountInString(s) > 60 || strings.HasSuffix(s, "。") {
+		if strings.HasSuffix(s, "。") || exceeds(s, 60) {
 			return false
 		}
 	}

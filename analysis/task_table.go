@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"yian/corpus"
 )
@@ -55,7 +54,7 @@ type table struct {
 // columnOf reads the head of a column.
 func columnOf(s string) column {
 	s = corpus.Unspace(strings.ReplaceAll(strings.TrimSpace(s), "\u3000", ""))
-	if n := utf8.RuneCountInString(s); n == 0 || n > 14 {
+	if s == "" || exceeds(s, 14) {
 		return otherColumn
 	}
 	switch role := labelRole(s); {

@@ -41,7 +41,7 @@ func (p *page) turnEnds(openings []*opening) []bool {
 
 // isTitle reports a short line that is no sentence.
 func isTitle(s string) bool {
-	return utf8.RuneCountInString(s) <= 40 && !closesSentence(s) && !strings.Contains(s, "。") && !hasPrefixIn(s, "我 多谢 谢谢 感谢 好 “ …")
+	return !exceeds(s, 40) && !closesSentence(s) && !strings.Contains(s, "。") && !hasPrefixIn(s, "我 多谢 谢谢 感谢 好 “ …")
 }
 
 // isStage reports a paragraph that is a bracket: （计时器响起）, （经济部李部长报告后，…）.

@@ -22,7 +22,7 @@ const maxUnitRunes = 34
 
 // unitOf says how surely s, a whole name, is that of a unit.
 func unitOf(s string) unitStrength {
-	if s == "" || utf8.RuneCountInString(s) > maxUnitRunes || startsLikeWork(s) || strings.ContainsAny(outsideBrackets(s), "，；。：？！、") && !isPlaceList(s) {
+	if s == "" || exceeds(s, maxUnitRunes) || startsLikeWork(s) || strings.ContainsAny(outsideBrackets(s), "，；。：？！、") && !isPlaceList(s) {
 		return notUnit
 	}
 	base := s

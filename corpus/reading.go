@@ -102,11 +102,19 @@ func (r *reader) line(from, to int) {
 	}
 }
 
-// plainRun is the number of bytes at the start of s that need no look: letters
-// and digits of ASCII.
+// plainRun is the number of bytes at the start of s that are taken over as they
+// are: letters and digits of ASCII, and simplified Chinese characters.
 func plainRun(s string) int {
-	for i := range len(s) {
-		if !isASCIIWord(rune(s[i])) {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case isASCIIWord(rune(c)):
+			i++
+		case c >= 0xE4 && c <= 0xE9 && i+2 < len(s):
+			if simplifies(rune(c&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)) {
+				return i
+			}
+			i += 3
+		default:
 			return i
 		}
 	}
