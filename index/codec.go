@@ -9,16 +9,35 @@ import (
 
 // A document is written as its fields in the order of [Document]; numbers are
 // varints, a text is its length and its bytes, a list is its length and its
-// members. Offsets are written as distances from the one before.
+// members. Offsets are written as distances from the one before. What marks say
+// is said many times in a document: a text that came before is written as its
+// number among them, see encoder.again.
 
 // encoder appends values to a record.
-type encoder struct{ b []byte }
+type encoder struct {
+	b    []byte
+	said map[string]int // numbers of the texts that again has written in this document
+}
 
 func (e *encoder) uint(n int)      { e.b = binary.AppendUvarint(e.b, uint64(n)) }
 func (e *encoder) float(f float64) { e.b = binary.LittleEndian.AppendUint64(e.b, math.Float64bits(f)) }
 
 func (e *encoder) text(s string) {
 	e.uint(len(s))
+	e.b = append(e.b, s...)
+}
+
+// again writes a text that may have come before: twice its length and its bytes
+// the first time, then twice its number and 1.
+func (e *encoder) again(s string) {
+	if n, ok := e.said[s]; ok {
+		e.uint(2*n + 1)
+		return
+	}
+	if s != "" {
+		e.said[s] = len(e.said)
+	}
+	e.uint(2 * len(s))
 	e.b = append(e.b, s...)
 }
 
@@ -30,6 +49,7 @@ func (e *encoder) texts(all []string) {
 }
 
 func (e *encoder) document(d *Document) {
+	e.said = make(map[string]int)
 	for _, s := range []string{d.ID, d.Stamp, d.Source, d.SHA256, d.Title, d.Kind, d.Date, d.Meeting} {
 		e.text(s)
 	}
@@ -53,24 +73,29 @@ func (e *encoder) mark(m *Mark, from int) int {
 	e.uint(m.Span.Start - from)
 	e.uint(m.Span.Len())
 	for _, s := range []string{m.ID, m.Motion, m.Speaker, m.Role, m.Act} {
-		e.text(s)
+		e.again(s)
 	}
-	e.texts(m.Units)
-	e.texts(m.Deadlines)
+	for _, list := range [][]string{m.Units, m.Deadlines} {
+		e.uint(len(list))
+		for _, s := range list {
+			e.again(s)
+		}
+	}
 	e.uint(len(m.Targets))
 	for _, t := range m.Targets {
-		e.text(t.Indicator)
+		e.again(t.Indicator)
 		e.float(t.Value)
 		e.float(t.High)
-		e.text(t.Unit)
+		e.again(t.Unit)
 	}
 	return m.Span.Start
 }
 
 // decoder reads a record. After damage it gives zero values and bad is true.
 type decoder struct {
-	s   string
-	bad bool
+	s    string
+	bad  bool
+	said []string // what again has read
 }
 
 func (d *decoder) uint() int {
@@ -106,14 +131,35 @@ func (d *decoder) text() string {
 	return s
 }
 
-func (d *decoder) texts() []string {
+// again reads a text that may have come before.
+func (d *decoder) again() string {
+	n := d.uint()
+	switch known := n&1 == 1; {
+	case n == 0:
+		return ""
+	case known && n/2 < len(d.said):
+		return d.said[n/2]
+	case known || n/2 > len(d.s):
+		d.fail()
+		return ""
+	}
+	s := d.s[:n/2]
+	d.s = d.s[n/2:]
+	d.said = append(d.said, s)
+	return s
+}
+
+func (d *decoder) texts() []string { return d.list(d.text) }
+
+// list reads a list of texts, each by read.
+func (d *decoder) list(read func() string) []string {
 	n := d.count()
 	if n == 0 {
 		return nil
 	}
 	all := make([]string, n)
 	for i := range all {
-		all[i] = d.text()
+		all[i] = read()
 	}
 	return all
 }
@@ -156,15 +202,15 @@ func (d *decoder) mark(m *Mark, from int) int {
 	m.Span.Start = from + d.uint()
 	m.Span.End = m.Span.Start + d.uint()
 	for _, s := range []*string{&m.ID, &m.Motion, &m.Speaker, &m.Role, &m.Act} {
-		*s = d.text()
+		*s = d.again()
 	}
-	m.Units = d.texts()
-	m.Deadlines = d.texts()
+	m.Units = d.list(d.again)
+	m.Deadlines = d.list(d.again)
 	if n := d.count(); n > 0 {
 		m.Targets = make([]Measure, n)
 	}
 	for i := range m.Targets {
-		m.Targets[i] = Measure{d.text(), d.float(), d.float(), d.text()}
+		m.Targets[i] = Measure{d.again(), d.float(), d.float(), d.again()}
 	}
 	return m.Span.Start
 }

@@ -149,7 +149,7 @@ func TestSyncMendsAnIndex(t *testing.T) {
 	}{
 		{"no index yet", func(t *testing.T, dir string) {}, ""},
 		{"another schema", func(t *testing.T, dir string) {
-			replace(t, filepath.Join(dir, manifestFile), `"schema":3`, `"schema":1`)
+			replace(t, filepath.Join(dir, manifestFile), `"schema":4`, `"schema":1`)
 		}, "另一个版本"},
 		{"a broken manifest", func(t *testing.T, dir string) { cut(t, filepath.Join(dir, manifestFile)) }, "已损坏"},
 		{"a cut file of passages", func(t *testing.T, dir string) { cut(t, filepath.Join(dir, "00000001", passagesFile)) }, "已损坏"},
