@@ -79,7 +79,7 @@ func (f *deadlineFinder) withinAt(i int) int {
 	end += n
 	after := clauseAfter(f.text, end, f.st.End)
 	if suffixIn(lead, "以 近 最近 过去 前 每 任期 毕业 离校 入职 成立 注册 任职 出生 有效期 届满 连续 退休 期满 此前 头 未来 控制在 压缩至 压缩到 缩短至 缩短到 压减至") > 0 ||
-		prefixIn(after, "的 不得 不予 不再 免 暂停 停止 累计 未 有效 可 连续 发生 曾 无 不能 禁止 减 仍 受 被 已 保持 （含） 停") > 0 ||
+		prefixIn(after, "的 不得 不予 不再 免 暂不 暂停 停止 累计 未 有效 可 连续 发生 曾 无 不能 禁止 减 仍 受 被 已 保持 （含） 停") > 0 ||
 		strings.HasSuffix(after, "的") {
 		return end
 	}

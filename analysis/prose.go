@@ -289,6 +289,9 @@ func startsWithDuty(s string) bool {
 // dated, from one date to the next, or, without a date, what has a figure.
 func (f *taskFinder) goalTasks(i int, own corpus.Stretch) {
 	for _, par := range f.paragraphsIn(own) {
+		if hasPrefixOf(strings.TrimLeft(f.of(par), "* "), "专栏 图 表") {
+			continue // a caption
+		}
 		cs := piecesOf(f.text, par)
 		dated, _ := f.datedAt(cs)
 		start, subj := -1, (*subject)(nil)

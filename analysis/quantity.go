@@ -48,6 +48,9 @@ func quantityAt(text string, i int) (quantity, bool) {
 	if n.percent && q.kind == noUnit {
 		q.unit, q.kind, q.unitEnd = "%", percent, q.end
 	}
+	if n.han && n.value > 0 && n.value < 1 && q.kind == noUnit {
+		q.kind = percent // 四分之三 is a share, too; it has no unit
+	}
 	q.readComparator(text)
 	return q, true
 }

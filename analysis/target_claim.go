@@ -39,7 +39,7 @@ func (f *targetFinder) judge(q quantity, end int) (claim, bool) {
 	if q.value == 1 && q.han && q.kind != percent || isBaseline(c.lead, c.tail) || isAttribute(q, c.tail, m) {
 		return claim{}, false
 	}
-	for _, form := range [...]func(quantity, context, markers) (claim, bool){f.levelClaim, f.plannedClaim, f.plainClaim} {
+	for _, form := range [...]func(quantity, context, markers) (claim, bool){f.levelClaim, f.plannedClaim, f.plainClaim, f.headClaim} {
 		if found, ok := form(q, c, m); ok {
 			return found, !isCondition(c.lead, c.tail+f.afterBracket(c, end)) && !isPast(c.lead) && !isNorm(q, c.lead, m)
 		}

@@ -24,7 +24,7 @@ func (f *targetFinder) plannedClaim(q quantity, c context, m markers) (claim, bo
 	if verb == "" && !joined && !isEnumerated(m.rest, c.tail) {
 		return claim{}, false
 	}
-	if q.han && (q.value < 2 || weakForHan(verb) || q.kind != counted && q.value < 10) {
+	if q.han && (q.value < 2 || verb != "" && weakForHan(verb) || q.kind != counted && q.value < 10) {
 		return claim{}, false
 	}
 	if n := suffixIn(m.rest[:len(m.rest)-len(verb)], "至少 不少于"); n > 0 && m.before == "" { // 至少建成1所
@@ -58,6 +58,23 @@ func (f *targetFinder) plannedClaim(q quantity, c context, m markers) (claim, bo
 	return found, true
 }
 
+// headClaim: the quantity heads the clause that says what becomes of what is
+// counted: 12所学校食堂改造, 58所农村学校完成供暖改造.
+func (f *targetFinder) headClaim(q quantity, c context, m markers) (claim, bool) {
+	if q.kind != counted || q.han || q.after != "" || trimIndicator(m.rest) != "" {
+		return claim{}, false
+	}
+	noun := countedNoun(c.tail)
+	if countsNoResult(noun) || utf8.RuneCountInString(noun) < 4 || prefixIn(noun, "的") > 0 {
+		return claim{}, false
+	}
+	if suffixIn(c.tail, "改造 建设 升级 达标 投用 开工 竣工 完工 创建 整治") == 0 && !holdsAny(c.tail, "完成 全部建成 投入使用") {
+		return claim{}, false
+	}
+	end := q.end + len(noun)
+	return claim{start: q.start, end: end, indicator: f.clean(stretchOf(q.end, end))}, true
+}
+
 // isWorkNoun reports whether a verb also names the work itself, so that it may
 // stand before a quantity as the end of an indicator: 老旧小区改造1000个.
 func isWorkNoun(verb string) bool {
@@ -83,7 +100,7 @@ const plannedVerbs = "新建 建设 建成 打造 培育 培养 创建 推出 �
 	"开工 竣工 投产 投用 布局 布设 形成 惠及 服务 帮扶 救助 转移 减少 压减 节约 突破 取得 办好 办理 解决 建好 构建 搭建 收储 创作 孵化 入库 新认定 清理 精简 取消 下放 承接 吸引 选树 命名 研发 攻克 转化 " +
 	"申报 挖掘 编制 发行 修订 制定修订 推广应用 回收 更新 增设 增开 加装 安装 铺设 架设 疏浚 加固 除险加固 清淤 提升 绿化 新植 补植 聚集 集聚 落户 落地 招引 启动 推广 创新 建造 维修 修缮 修建 压降 开放 开发 开设 设置 支持 选择 " +
 	"确定 遴选支持 达到 实现 推动 加快 促进 确保 力争 保障 抓实 抓紧 完善 打通 贯通 续建 储备实施 新开工 筹建 运营 布点 投运 增发 入统 晋位 培优 新培育 新引进 落实 用好 带动 新开通 新设 扩大 化解 处置 交付 解决好 建成投用 " +
-	"再建 再造 累计建成 重点推进 重点抓好 输送 派出 派遣 录用 吸纳 促成 新发展 生产 出栏 种好 新造 营造 复垦 整理 新推出 建成并投入使用 追加 拨付 下达 募集 置换 新增建设 高标准建设 规划建设 培育打造 引进培育"
+	"改造提升 提升改造 制定 制修订 出台 再建 再造 累计建成 重点推进 重点抓好 输送 派出 派遣 录用 吸纳 促成 新发展 生产 出栏 种好 新造 营造 复垦 整理 新推出 建成并投入使用 追加 拨付 下达 募集 置换 新增建设 高标准建设 规划建设 培育打造 引进培育"
 
 // plannedVerbAtEnd is the verb of planned work that lead ends with.
 func plannedVerbAtEnd(lead string) string {
@@ -104,12 +121,15 @@ func isVerbal(s string) bool {
 // weakForHan reports whether a verb is too general to make a target of a number
 // in Chinese characters: 推进两个项目 may be a way of speaking, 新建两所学校 is not.
 func weakForHan(verb string) bool {
-	return prefixIn(verb, "新建 建成 新增 培育 打造 创建 改造 新改扩建 改扩建 引进 推出 举办 组建 设立 开通 开工 竣工 培训 招引 新引进 新培育") == 0
+	return prefixIn(verb, "新建 建成 新增 培育 打造 创建 改造 新改扩建 改扩建 引进 推出 举办 组建 设立 开通 开工 竣工 培训 招引 新引进 新培育 改造提升 提升改造 更新") == 0
 }
 
 // isEnumerated reports whether the quantity sums up an enumeration of projects
 // that the clause is about: 加快A、B等12个重点项目建设.
 func isEnumerated(lead, tail string) bool {
+	if lead := trimIndicator(lead); strings.Contains(lead, "、") && prefixIn(lead, "建成 新建 建设 开工 开通 改造 打造 完成 投用") > 0 && prefixIn(tail, "已 的") == 0 {
+		return true // 建成石门、柳溪两座水厂
+	}
 	lead, ok := strings.CutSuffix(lead, "等")
 	return ok && holdsAny(lead, "推进 加快 抓好 实施 建设 推动 开工 确保 完成 新建 打造 启动") && holdsAny(countedNoun(tail), "项目 工程 线路 标段")
 }
@@ -151,6 +171,9 @@ func countedNoun(tail string) string {
 // countsNoResult reports whether what is counted are aspects, places or
 // persons that are spoken of, not results.
 func countsNoResult(noun string) bool {
+	if prefixIn(noun, "国家标准 国家级 国家重点 省级 市级 县级 区级 省重点 市重点 区域") > 0 {
+		return false
+	}
 	return prefixIn(noun, "方面 领域 环节 阶段 层面 关键 部门 单位 工作组 大类 维度 要素 省份 省 市 县 区 国家 地区 城市 乡镇 街道 部委 步骤 月 季度 年度 工作日 小时 问题 原则 意识 维护 自信 层次 级别 以上 年龄 年 试点城市 "+
 		"老字号 重点领域 重点方面 关键环节 百分点 条件 等级 类别 统一 坚持 转变 不") > 0
 }

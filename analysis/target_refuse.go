@@ -33,7 +33,7 @@ func isNorm(q quantity, lead string, m markers) bool {
 	}
 	switch q.kind {
 	case money:
-		if holdsAny(m.rest, "标准") && (m.level || m.change != "") {
+		if holdsAny(m.rest, "标准 养老金 低保 工资 待遇") && (m.level || m.change != "") {
 			return false
 		}
 		return holdsAny(lead, "给予 予以 奖励 罚 处以 一次性 最高 上限 每人 每月 每亩 每户 每名 每家 每个 每年给 每吨 每次 单笔 限额 额度 享受 申请 奖补 资助 补助 补贴 注册资本 起征 免税 单价 定价 抵扣") &&

@@ -36,6 +36,8 @@ func (f *taskFinder) items() {
 			if f.enumerates(i, own) {
 				f.noTasksBelow(i)
 				f.addTitle(i, h)
+			} else if f.purpose[i] == goals {
+				f.goalTasks(i, own)
 			} else {
 				f.leading(i, own)
 			}
@@ -204,6 +206,7 @@ func (f *taskFinder) handDown(own corpus.Stretch, above *handedDown) *handedDown
 // item adds the tasks of item i, under which no other stands. It returns what
 // its note leaves to the items after it.
 func (f *taskFinder) item(i int, own corpus.Stretch, h *handedDown) (below *handedDown) {
+	whole := own
 	own = f.withoutTail(own)
 	if overlapsAny(f.spoken, own) {
 		return nil
@@ -227,7 +230,12 @@ func (f *taskFinder) item(i int, own corpus.Stretch, h *handedDown) (below *hand
 	case f.purpose[i] == guidance || f.purpose[i] == goals:
 		f.goalTasks(i, own)
 	case trimWording(f.text, own).Len() == 0:
-		f.headingTask(i, h)
+		if own != whole && f.isWording(f.out.Items[i].Heading) {
+			// Only what is printed after the last item made a heading of it.
+			f.prose(i, i, f.out.Items[i].Heading, h)
+		} else {
+			f.headingTask(i, h)
+		}
 	case f.inlineItems(i, own, h):
 	case f.headedParagraphs(i, own, h):
 	case h == nil && !f.saysWork(own):
@@ -253,6 +261,13 @@ func (f *taskFinder) saysWork(st corpus.Stretch) bool {
 		}
 	}
 	return false
+}
+
+// isWording reports a heading that is a sentence with a subject bound to do
+// something: 市教育局要开展检查.
+func (f *taskFinder) isWording(st corpus.Stretch) bool {
+	s, ok := subjectAt(f.text, st)
+	return ok && s.binds >= mustDo
 }
 
 // headingTask adds the heading of item i as a task where it has no wording

@@ -190,7 +190,7 @@ func hasFigure(s string) bool {
 		for k < len(s) && (s[k] >= '0' && s[k] <= '9' || s[k] == '.' || s[k] == ',') {
 			k++
 		}
-		if !hasPrefixOf(s[k:], "年 月 日 号 时 、 ） 世纪") && !strings.HasSuffix(s[:i], "第") {
+		if strings.Contains(s[i:k], ".") || !hasPrefixOf(s[k:], "年 月 日 号 时 、 ） 世纪") && !strings.HasSuffix(s[:i], "第") {
 			return true
 		}
 		i = k
