@@ -121,6 +121,9 @@ func closingOf(r rune) string {
 // trimBlank takes white space off both ends of st.
 func trimBlank(text string, st corpus.Stretch) corpus.Stretch {
 	s := text[st.Start:st.End]
+	if hasHanEnds(s) {
+		return st
+	}
 	st.Start += len(s) - len(strings.TrimLeft(s, "\n\u3000 "))
 	st.End = st.Start + len(strings.TrimSpace(text[st.Start:st.End]))
 	return st
@@ -131,10 +134,17 @@ func trimBlank(text string, st corpus.Stretch) corpus.Stretch {
 func trimWording(text string, st corpus.Stretch) corpus.Stretch {
 	const marks = "\n\u3000 ，；。、："
 	s := text[st.Start:st.End]
+	if hasHanEnds(s) {
+		return st
+	}
 	st.Start += len(s) - len(strings.TrimLeft(s, marks))
 	st.End = st.Start + len(strings.TrimRight(text[st.Start:st.End], marks))
 	return st
 }
+
+// hasHanEnds reports whether s begins and ends with a Chinese character, so that
+// there is nothing to trim.
+func hasHanEnds(s string) bool { return len(s) >= 3 && isHan(s[0]) && isHan(s[len(s)-3]) }
 
 // sentenceEnd is the index after the last clause of the sentence that clause i
 // stands in.

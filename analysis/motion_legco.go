@@ -23,6 +23,9 @@ func announcedTitle(text string, st corpus.Stretch) corpus.Stretch {
 	if quoted, ok := strings.CutSuffix(s, "”议案"); ok && strings.HasPrefix(quoted, "“") && strings.Count(quoted, "“") == 1 {
 		return corpus.Stretch{Start: st.Start + len("“"), End: st.Start + len(quoted)} // a heading: “推动银发经济”议案
 	}
+	if !strings.Contains(s, "议案：") {
+		return corpus.Stretch{}
+	}
 	for _, label := range [...]string{"议员议案：", "项议案：", "政府议案：", "无立法效力的议案："} {
 		i := strings.Index(s, label)
 		if i < 0 {

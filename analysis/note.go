@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -33,14 +34,15 @@ type duty struct {
 // assignment is d in the words of the document.
 func (p *page) assignment(d *duty) Assignment {
 	a := Assignment{UnitRule: d.rule, OpenEnded: d.open, ByDivision: d.byDivision}
-	seen := map[string]bool{}
+	known := func(name string) bool {
+		return slices.ContainsFunc(a.Units, func(n Name) bool { return n.Name == name })
+	}
 	for k, list := range [...][]corpus.Stretch{d.lead, d.others} {
 		for _, st := range list {
 			n := p.name(st)
-			if seen[n.Name] {
+			if known(n.Name) {
 				continue
 			}
-			seen[n.Name] = true
 			a.Units = append(a.Units, n)
 			if k == 0 {
 				a.LeadUnits = append(a.LeadUnits, n)

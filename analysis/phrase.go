@@ -93,8 +93,8 @@ func holdsAny(s, list string) bool {
 }
 
 // characters is a rough set of the characters of a text. It spares holdsAny the
-// search for phrases that begin or end with a Chinese character the text does
-// not have; a phrase that it lets through may still be missing.
+// search for phrases that begin with a Chinese character the text does not have;
+// a phrase that it lets through may still be missing.
 type characters [4]uint64
 
 // charactersOf is the set of the characters of three bytes in s.
@@ -110,11 +110,7 @@ func charactersOf(s string) (set characters) {
 
 // mayHold is false where the text of the set surely does not hold phrase.
 func (set *characters) mayHold(phrase string) bool {
-	n := len(phrase)
-	if n < 3 || phrase[0] < 0xE0 || phrase[n-3] < 0xE0 {
-		return true
-	}
-	return set.has(phrase[1], phrase[2]) && set.has(phrase[n-2], phrase[n-1])
+	return len(phrase) < 3 || phrase[0] < 0xE0 || set.has(phrase[1], phrase[2])
 }
 
 // add adds the character of three bytes that ends with middle and last.

@@ -127,7 +127,7 @@ func (p *page) parseLabelAt(st corpus.Stretch) (speakerLabel, bool) {
 		return speakerLabel{}, false
 	}
 	raw := p.source(st)
-	space := strings.IndexFunc(raw, unicode.IsSpace)
+	space := indexSpace(raw)
 	if space < 0 || strings.Contains(raw, "\n") {
 		return speakerLabel{}, false
 	}
@@ -144,6 +144,22 @@ func (p *page) parseLabelAt(st corpus.Stretch) (speakerLabel, bool) {
 		name: []corpus.Stretch{{Start: st.End - len(name), End: st.End}},
 		role: []corpus.Stretch{{Start: st.Start, End: st.Start + len(role)}},
 	}, true
+}
+
+// indexSpace is where the first white space of s stands; -1 where it has none.
+func indexSpace(s string) int {
+	for i := 0; i < len(s); {
+		if isHan(s[i]) {
+			i += 3
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) {
+			return i
+		}
+		i += n
+	}
+	return -1
 }
 
 // parseNameGapRole reads a name of n characters that a gap sets apart from the

@@ -48,12 +48,17 @@ func measure(text string, start, end int) line {
 		l.indent += columns(r)
 	}
 	l.width = l.indent
-	for _, r := range text[l.from:l.to] {
-		if l.width += columns(r); l.width >= maxWidth {
-			l.width = maxWidth
-			break
+	for at := l.from; at < l.to && l.width < maxWidth; {
+		if c := text[at]; c >= 0xE4 && c <= 0xE9 { // Han, by far the most
+			l.width += 2
+			at += 3
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(text[at:l.to])
+		l.width += columns(r)
+		at += n
 	}
+	l.width = min(l.width, maxWidth)
 	last, _ := utf8.DecodeLastRuneInString(text[l.from:l.to])
 	l.closed = strings.ContainsRune("。！？；：!?;:」』”》）)】…", last) || strings.HasSuffix(text[l.from:l.to], "...")
 	return l
