@@ -95,6 +95,13 @@ func (g *suggester) names(and *And) error {
 			field.test = test
 			q := &And{Parts: slices.Clone(and.Parts)}
 			q.Parts[i] = field
+			many, err := g.many(q)
+			if err != nil {
+				return err
+			}
+			if many {
+				continue
+			}
 			n, err := g.total(q)
 			if err != nil {
 				return err
@@ -105,6 +112,28 @@ func (g *suggester) names(and *And) error {
 		}
 	}
 	return nil
+}
+
+// maxRead is how many passages are read to make a suggestion.
+const maxRead = 10_000
+
+// many reports whether more passages would have to be read for q than a
+// suggestion is worth.
+func (g *suggester) many(q Query) (bool, error) {
+	p, err := newPlan(q, g.o.Exact)
+	if err != nil {
+		return false, err
+	}
+	n := 0
+	for _, err := range p.candidates(g.ctx, g.s) {
+		if err != nil {
+			return false, err
+		}
+		if n++; n > maxRead {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // near adds what is near a string that occurs nowhere.
