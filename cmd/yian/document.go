@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"yian/analysis"
 	"yian/corpus"
@@ -44,9 +45,13 @@ func newAnalyzer(decisions []corpus.Decision) *analyzer {
 	return &analyzer{analysis.Knowledge{Words: analysis.NewSegmenter(lexicon), Lexicon: lexicon, Decisions: decisions}}
 }
 
-// linkKnowledge is what linking needs to know, the same as the analyzer knows.
-func (a *analyzer) linkKnowledge() analysis.LinkKnowledge {
-	return analysis.LinkKnowledge{Words: a.knowledge.Words, Lexicon: a.knowledge.Lexicon, Decisions: a.knowledge.Decisions}
+// linksToRemarks are the links of results where there are remarks that a task
+// list could name. Most plans have none and are spared the work.
+func (a *analyzer) linksToRemarks(results []*analysis.Result) []analysis.Linked {
+	if !slices.ContainsFunc(results, func(r *analysis.Result) bool { return len(r.Remarks) > 0 }) {
+		return nil
+	}
+	return analysis.Link(results, analysis.LinkKnowledge{Words: a.knowledge.Words, Lexicon: a.knowledge.Lexicon, Decisions: a.knowledge.Decisions})
 }
 
 func (a *analyzer) analyze(d *document) *analysis.Result { return analysis.Analyze(d, a.knowledge) }

@@ -84,7 +84,7 @@ func runExtract(cmd *cobra.Command, e *env, opts extractOptions, args []string) 
 	if failed != nil && len(found.Results) == 0 {
 		return failed
 	}
-	found.Links = analysis.Link(inBytes, a.linkKnowledge())
+	found.Links = a.linksToRemarks(inBytes)
 	if err := opts.write(e, func(w io.Writer) error { return opts.print(e, w, found) }); err != nil {
 		return err
 	}

@@ -270,10 +270,7 @@ func columnName(column int) string {
 // end writes what stands after the rows: filter, merged cells, drop-downs, page.
 func (s *Sheet) end() {
 	s.flush()
-	last := len(s.layout.Columns) - 1
-	if last < 0 {
-		last = 0
-	}
+	last := max(len(s.layout.Columns)-1, 0)
 	header, bottom := s.header, max(s.row, s.header)
 	fmt.Fprintf(s.w, `</sheetData><autoFilter ref="A%d:%s"/>`, header, reference(last, bottom))
 	if len(s.merged) > 0 {

@@ -75,14 +75,15 @@ func TestGrouped(t *testing.T) {
 	} {
 		var got []string
 		for _, g := range grouped(rows, c.by) {
-			s := g.name
+			var s strings.Builder
+			s.WriteString(g.name)
 			for i, r := range g.rows {
-				s += " " + r.task.ID + r.role
+				s.WriteString(" " + r.task.ID + r.role)
 				if r.number != i+1 {
 					t.Errorf("%s: row %d of %q has number %d", c.by, i, g.name, r.number)
 				}
 			}
-			got = append(got, s)
+			got = append(got, s.String())
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("by %q (-want +got):\n%s", c.by, diff)
