@@ -10,7 +10,7 @@ import (
 // and classes with it.
 const (
 	everyPair      = 200_000
-	mostCandidates = 24
+	mostCandidates = 10
 )
 
 // candidatePairs gives the pairs of g that are worth a comparison, in the order
@@ -87,7 +87,7 @@ func (l *linker) likelyPairs(froms, tos []int) []linkPair {
 	inParallel(len(froms), func(i int) {
 		a := froms[i]
 		t := l.ends[a].read
-		sums := make(map[int32]float32)
+		sums := make(map[int32]float32, 256)
 		add := func(list []posting, weight float64) {
 			if len(list) > tooMany {
 				return

@@ -167,7 +167,10 @@ func cover(a, b *linkText) coverage {
 			endClause()
 		}
 		has := w.weight * likeness(a, w, b)
-		near := max(has, w.weight*nearness(w, b))
+		near := has
+		if has < w.weight {
+			near = max(has, w.weight*nearness(w, b))
+		}
 		c.word = max(c.word, has)
 		all.sum, all.has, all.near = all.sum+w.weight, all.has+has, all.near+near
 		clause.sum, clause.has, clause.near = clause.sum+w.weight, clause.has+has, clause.near+near
