@@ -83,7 +83,7 @@ func coverPart(a *linkText, part corpus.Stretch, b *linkText) float64 {
 	for k := range a.words {
 		if w := &a.words[k]; int(w.start) >= part.Start && int(w.end) <= part.End {
 			sum += w.weight
-			has += w.weight * max(likeness(a, w, b), halfNear*nearness(w, b))
+			has += w.weight * max(likeness(a, w, b), halfNear*nearness(a, w, b))
 		}
 	}
 	if sum == 0 {

@@ -3,6 +3,7 @@ package analysis
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // Up to everyPair pairs of a group are all compared. Of more, each end is
@@ -76,7 +77,7 @@ func (l *linker) likelyPairs(froms, tos []int) []linkPair {
 	for _, b := range tos {
 		t := l.ends[b].read
 		for i, id := range t.pairSet {
-			pairs[id] = append(pairs[id], posting{int32(b), float32(t.pairBy[i] / max(1, t.length))})
+			pairs[id] = append(pairs[id], posting{int32(b), t.pairBy[i] / float32(max(1, t.length))})
 		}
 		for i, id := range t.classes {
 			classes[id] = append(classes[id], posting{int32(b), float32(t.classBy[i] * 0.2)})
@@ -84,20 +85,22 @@ func (l *linker) likelyPairs(froms, tos []int) []linkPair {
 	}
 	tooMany := max(200, len(tos)/20)
 	found := make([][]linkPair, len(froms))
+	spare := sync.Pool{New: func() any { return &tally{sums: make([]float32, len(l.ends))} }}
 	inParallel(len(froms), func(i int) {
 		a := froms[i]
 		t := l.ends[a].read
-		sums := make(map[int32]float32, 256)
+		sums := spare.Get().(*tally)
+		defer spare.Put(sums)
 		add := func(list []posting, weight float64) {
 			if len(list) > tooMany {
 				return
 			}
 			for _, p := range list {
-				sums[p.end] += p.weight * float32(weight)
+				sums.add(p.end, p.weight*float32(weight))
 			}
 		}
 		for k, id := range t.pairSet {
-			add(pairs[id], t.pairBy[k])
+			add(pairs[id], float64(t.pairBy[k]))
 		}
 		for k, id := range t.classes {
 			add(classes[id], t.classBy[k])
@@ -107,16 +110,35 @@ func (l *linker) likelyPairs(froms, tos []int) []linkPair {
 	return slices.Concat(found...)
 }
 
-// mostLikely are the pairs of a with the greatest sums, in the order of ends.
-func (l *linker) mostLikely(a int, sums map[int32]float32) []linkPair {
-	likely := make([]posting, 0, len(sums))
-	for b, sum := range sums {
-		if answers(l.ends[a].kind, l.ends[b].kind) {
-			likely = append(likely, posting{b, sum})
-		}
+// tally adds up weights by end.
+type tally struct {
+	sums    []float32
+	touched []int32 // the ends with a sum, in the order in which they came
+}
+
+func (t *tally) add(end int32, weight float32) {
+	if t.sums[end] == 0 {
+		t.touched = append(t.touched, end)
 	}
-	slices.SortFunc(likely, func(x, y posting) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.end, y.end)) })
-	likely = likely[:min(len(likely), mostCandidates)]
+	t.sums[end] += weight
+}
+
+// mostLikely are the pairs of a with the greatest sums, in the order of ends; sums
+// is cleared.
+func (l *linker) mostLikely(a int, sums *tally) []linkPair {
+	compare := func(x, y posting) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.end, y.end)) }
+	likely := make([]posting, 0, mostCandidates+1)
+	for _, b := range sums.touched {
+		p := posting{b, sums.sums[b]}
+		sums.sums[b] = 0
+		if len(likely) == mostCandidates && compare(p, likely[mostCandidates-1]) > 0 || !answers(l.ends[a].kind, l.ends[b].kind) {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(likely, p, compare)
+		likely = slices.Insert(likely, at, p)
+		likely = likely[:min(len(likely), mostCandidates)]
+	}
+	sums.touched = sums.touched[:0]
 	slices.SortFunc(likely, func(x, y posting) int { return cmp.Compare(x.end, y.end) })
 	pairs := make([]linkPair, len(likely))
 	for i, p := range likely {

@@ -132,7 +132,7 @@ func cosine(a, b *linkText) float64 {
 		case a.pairSet[i] > b.pairSet[k]:
 			k++
 		default:
-			sum += a.pairBy[i] * b.pairBy[k]
+			sum += float64(a.pairBy[i]) * float64(b.pairBy[k])
 			i++
 			k++
 		}
@@ -169,7 +169,7 @@ func cover(a, b *linkText) coverage {
 		has := w.weight * likeness(a, w, b)
 		near := has
 		if has < w.weight {
-			near = max(has, w.weight*nearness(w, b))
+			near = max(has, w.weight*nearness(a, w, b))
 		}
 		c.word = max(c.word, has)
 		all.sum, all.has, all.near = all.sum+w.weight, all.has+has, all.near+near
@@ -181,20 +181,21 @@ func cover(a, b *linkText) coverage {
 	return c
 }
 
-// nearness is how near the word of b comes to w in meaning that comes nearest; 0
+// nearness is how near the word of b comes to the word w of a in meaning that comes nearest; 0
 // for what is no nearer than two words at large.
-func nearness(w *linkWord, b *linkText) float64 {
+func nearness(a *linkText, w *linkWord, b *linkText) float64 {
 	const (
 		far  = 0.45
 		same = 0.9
 	)
-	if w.place == nil {
+	place := a.meaning(w)
+	if place == nil {
 		return 0
 	}
 	most := float32(far)
 	for i := range b.words {
-		if p := b.words[i].place; p != nil {
-			most = max(most, related.Cosine(w.place, p))
+		if p := b.meaning(&b.words[i]); p != nil {
+			most = max(most, related.Cosine(place, p))
 		}
 	}
 	return min(1, float64(most-far)/(same-far))
@@ -213,7 +214,7 @@ func likeness(a *linkText, w *linkWord, b *linkText) float64 {
 	if w.n > 0 {
 		same = float64(n) / float64(w.n)
 	}
-	for _, class := range w.classes {
+	for _, class := range a.wordClasses[w.class : w.class+w.of] {
 		same = max(same, b.classWeight(class))
 	}
 	return same

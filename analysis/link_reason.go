@@ -174,7 +174,7 @@ func nearestWords(a, b *linkText) (from, to corpus.Stretch, ok bool) {
 	for i := range a.words {
 		for k := range b.words {
 			v, w := &a.words[i], &b.words[k]
-			near := related.Cosine(v.place, w.place)
+			near := related.Cosine(a.meaning(v), b.meaning(w))
 			if weight := float64(near) * math.Sqrt(v.weight*w.weight); near >= leastNear && weight > most {
 				from, to, most = corpus.Stretch{Start: int(v.start), End: int(v.end)}, corpus.Stretch{Start: int(w.start), End: int(w.end)}, weight
 			}

@@ -14,21 +14,24 @@ import (
 // linkText is the wording of an end, taken apart for comparison. Offsets are
 // bytes of folded.Text.
 type linkText struct {
-	folded   *corpus.Folded
-	pairs    []pairAt   // two Han characters each, in text order
-	pairSet  idSet      // their ids
-	pairBy   []float64  // the weight of each of pairSet
-	length   float64    // of the vector of pairs
-	words    []linkWord // content words, in text order
-	wordSet  idSet
-	concepts []conceptAt
-	classes  idSet     // their classes
-	classBy  []float64 // the weight of each of classes
-	acts     uint32
-	quoted   []string // names in quotation marks
-	numbers  []string
-	clauses  int
-	place    related.Vector // the weighted mean of the words', of length 1; nil: no word is known
+	folded  *corpus.Folded
+	pairs   []pairAt    // two Han characters each, in text order
+	pairSet idSet       // their ids
+	pairBy  []float32   // the weight of each of pairSet
+	length  float64     // of the vector of pairs
+	words   []linkWord  // content words, in text order
+	known   *vocabulary // of the words
+
+	wordClasses []int32
+	wordSet     idSet
+	concepts    []conceptAt
+	classes     idSet     // their classes
+	classBy     []float64 // the weight of each of classes
+	acts        uint32
+	quoted      []string // names in quotation marks
+	numbers     []string
+	clauses     int
+	place       related.Vector // the weighted mean of the words', of length 1; nil: no word is known
 }
 
 // pairAt is a pair of characters and its place.
@@ -39,17 +42,16 @@ type linkWord struct {
 	id         int32
 	start, end int32
 	clause     int32
-	first, n   int32   // its pairs: pairs[first : first+n]
-	classes    []int32 // the classes of the concepts it belongs to
+	first, n   int32 // its pairs: pairs[first : first+n]
+	class, of  int32 // the classes of the concepts it belongs to: wordClasses[class : class+of]
 	weight     float64
-	place      related.Vector // nil: not known
 }
 
 // conceptAt is a place where a term of a class stands.
 type conceptAt struct {
 	class      int32
 	start, end int32
-	rarity     float64 // of the term, in [0,1]
+	rarity     float32 // of the term, in [0,1]
 }
 
 // vocabulary numbers strings in the order in which they come.
@@ -72,7 +74,7 @@ type textReader struct {
 
 // read takes text apart.
 func (r *textReader) read(text string) *linkText {
-	t := &linkText{folded: corpus.Fold(text)}
+	t := &linkText{folded: corpus.Fold(text), known: &r.terms}
 	s := t.folded.Text
 	r.readPairs(t, s)
 	words := r.words.Segment(s)
@@ -81,7 +83,7 @@ func (r *textReader) read(text string) *linkText {
 	for i := range t.concepts {
 		c := &t.concepts[i]
 		classes = append(classes, c.class)
-		c.rarity = r.terms.rarity[r.word(s[c.start:c.end])]
+		c.rarity = float32(r.terms.rarity[r.word(s[c.start:c.end])])
 	}
 	t.classes = newIDSet(classes)
 	t.acts = actionsIn(s)
@@ -142,7 +144,7 @@ func (r *textReader) readWords(t *linkText, s string, words []Word) {
 		}
 		id := r.word(spelling)
 		ids = append(ids, id)
-		found := linkWord{place: r.terms.vectors[id], id: id, start: int32(w.Start), end: int32(w.End), clause: clause}
+		found := linkWord{id: id, class: int32(len(t.wordClasses)), start: int32(w.Start), end: int32(w.End), clause: clause}
 		for pair < len(t.pairs) && t.pairs[pair].at < found.start {
 			pair++
 		}
@@ -155,7 +157,8 @@ func (r *textReader) readWords(t *linkText, s string, words []Word) {
 		}
 		for k := concept; k < len(t.concepts) && t.concepts[k].start < found.end; k++ {
 			if t.concepts[k].end > found.start {
-				found.classes = append(found.classes, t.concepts[k].class)
+				t.wordClasses = append(t.wordClasses, t.concepts[k].class)
+				found.of++
 			}
 		}
 		for _, p := range t.pairs[found.first : found.first+found.n] {
@@ -222,17 +225,18 @@ func (t *linkText) weigh(by linkWeights) {
 	for i := range t.words {
 		t.words[i].weight = by.word(t.words[i].id)
 	}
-	t.pairBy = make([]float64, len(t.pairSet))
+	t.pairBy = make([]float32, len(t.pairSet))
 	sum := 0.0
 	for i, id := range t.pairSet {
-		t.pairBy[i] = by.pair(id)
-		sum += t.pairBy[i] * t.pairBy[i]
+		w := by.pair(id)
+		t.pairBy[i] = float32(w)
+		sum += w * w
 	}
 	t.length = math.Sqrt(sum)
 	t.classBy = make([]float64, len(t.classes))
 	for _, c := range t.concepts {
 		i, _ := slices.BinarySearch(t.classes, c.class)
-		t.classBy[i] = max(t.classBy[i], by.class(c.class)*min(1, leastTerm+c.rarity))
+		t.classBy[i] = max(t.classBy[i], by.class(c.class)*min(1, leastTerm+float64(c.rarity)))
 	}
 }
 
@@ -248,6 +252,9 @@ func (t *linkText) classWeight(class int32) float64 {
 	return 0
 }
 
+// meaning is the place of w among the words' meanings, nil where it is not known.
+func (t *linkText) meaning(w *linkWord) related.Vector { return t.known.vectors[w.id] }
+
 // meanPlace is the weighted mean of the words' places, of length 1; nil where no
 // word is known.
 func (t *linkText) meanPlace(numbers int) related.Vector {
@@ -255,7 +262,7 @@ func (t *linkText) meanPlace(numbers int) related.Vector {
 	known := false
 	for i := range t.words {
 		w := &t.words[i]
-		for k, v := range w.place {
+		for k, v := range t.meaning(w) {
 			mean[k] += float32(w.weight) * v
 			known = true
 		}
