@@ -9,6 +9,7 @@ import (
 
 // front is the beginning of a document, before its wording.
 type front struct {
+	form   corpus.Stretch // the head of the form that the document is written on; empty: on none
 	fields []field        // 标题：…, 成文日期：… of a page's information block
 	title  corpus.Stretch // from its first to its last line; empty where there is none
 	lines  []int          // the paragraphs of the title
@@ -72,13 +73,37 @@ func readFront(p *page) front {
 		f.lines = lines
 		f.body = lines[len(lines)-1] + 1
 		f.title = p.titleOf(lines)
+		if title := formTitle(p, f.body); title.Len() > 0 && !strings.Contains(p.text[f.title.Start:f.title.End], "关于") {
+			f.form, f.title, f.lines = f.title, title, nil
+		}
 	}
 	for _, fd := range f.fields {
-		if isOneOf(fd.label, "标题 名称 信息名称 文件名称 文件标题") && fd.value.Len() > 0 && (f.title.Len() == 0 || !endsAsTitle(p.text[f.title.Start:f.title.End])) {
+		if isOneOf(fd.label, titleLabels) && fd.value.Len() > 0 && (f.title.Len() == 0 || !endsAsTitle(p.text[f.title.Start:f.title.End])) {
 			f.title, f.lines = fd.value, nil
 		}
 	}
 	return f
+}
+
+// titleLabels are the labels of an information block, or of a form, behind which
+// the title stands.
+const titleLabels = "标题 名称 信息名称 文件名称 文件标题 题目 议案题目 议案名称 提案题目 提案名称"
+
+// formTitle is the title of a motion or proposal that is written on a form,
+// which names it a few lines below the form's own head; from is the paragraph
+// after that.
+//
+//	云州市第九届人民代表大会第四次会议⏎议　案⏎编号：第17号⏎题目：关于治理内涝的议案
+func formTitle(p *page, from int) corpus.Stretch {
+	const lines = 8
+	for i := from; i < len(p.out.Paragraphs) && i < from+lines; i++ {
+		st := p.out.Paragraphs[i].Read
+		label, value, ok := strings.Cut(p.text[st.Start:st.End], "：")
+		if ok && isOneOf(unpad(label), titleLabels) && endsAsTitle(value) {
+			return corpus.Stretch{Start: st.End - len(value), End: st.End}
+		}
+	}
+	return corpus.Stretch{}
 }
 
 // skippedBeforeTitle reports a line that may stand above a title: a crumb trail,

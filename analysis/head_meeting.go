@@ -91,6 +91,9 @@ func documentMeeting(p *page, f front, kind Kind) corpus.Stretch {
 	if found := meetingInTitle(p, f); found.Len() > 0 {
 		return found
 	}
+	if found := meetingIn(p.text, f.form); found.Len() > 0 {
+		return found
+	}
 	seen := 0
 	for i := f.body; i < len(p.out.Paragraphs) && seen < 4; i++ {
 		st := p.out.Paragraphs[i].Read

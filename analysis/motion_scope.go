@@ -251,7 +251,73 @@ func (f *motionFinder) attachInOrder() bool {
 	for k, d := range f.drafts {
 		d.lead, d.count, d.moved = moved[k].names, moved[k].count, moved[k].st
 	}
+	f.scopesByMover()
 	return true
+}
+
+// scopesByMover gives each motion the part of the document around its movers,
+// which begins where a label comes again in the part of each:
+//
+//	聚焦议案一：… 背景：…  周文等56名代表联名提出…
+//	聚焦议案二：… 背景：…  林大同等38名代表联名提出…
+//
+// Where no label does, the part begins with the movers' own paragraph.
+func (f *motionFinder) scopesByMover() {
+	p := f.p
+	starts := make([]int, len(f.drafts)) // paragraphs
+	for k, d := range f.drafts {
+		starts[k] = p.out.ParagraphAt(d.moved.Start)
+	}
+	if labelled := p.labelledStarts(p.out.ParagraphAt(f.drafts[len(f.drafts)-1].at.End)+1, starts); labelled != nil {
+		starts = labelled
+	}
+	for k, d := range f.drafts {
+		d.scope = corpus.Stretch{Start: p.paragraphStart(starts[k]), End: len(p.text)}
+		if k > 0 {
+			f.drafts[k-1].scope.End = d.scope.Start
+		}
+	}
+}
+
+// labelledStarts gives for each of movers, in order, the paragraph before it,
+// and after the one before it, that begins with the same label; nil where no
+// label begins a paragraph in each part. from is the first paragraph to look at.
+func (p *page) labelledStarts(from int, movers []int) []int {
+	for first := from; first < movers[0]; first++ {
+		label := p.partLabel(first)
+		if label == "" {
+			continue
+		}
+		starts := []int{first}
+		for k := 1; k < len(movers) && len(starts) == k; k++ {
+			for i := movers[k-1] + 1; i < movers[k]; i++ {
+				if p.partLabel(i) == label {
+					starts = append(starts, i)
+					break
+				}
+			}
+		}
+		if len(starts) == len(movers) {
+			return starts
+		}
+	}
+	return nil
+}
+
+// partLabel is the label that paragraph i begins with, with all numbers alike;
+// empty where it begins with none.
+func (p *page) partLabel(i int) string {
+	st := p.out.Paragraphs[i].Read
+	label, _, ok := strings.Cut(p.text[st.Start:st.End], "：")
+	if !ok || label == "" || utf8.RuneCountInString(label) > 10 || strings.ContainsAny(label, "，。；") {
+		return ""
+	}
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("一二三四五六七八九十0123456789", r) {
+			return '一'
+		}
+		return r
+	}, label)
 }
 
 // motionAt is the motion in whose part of the document the offset at stands.
@@ -334,9 +400,12 @@ func (f *motionFinder) describe(d *draft, said spoken) {
 		if moved >= 0 && i < moved && !isHeading(p, i) && d.scope.Len() < len(p.text) {
 			d.background = append(d.background, par.Read)
 		}
-		if moved >= 0 || p.head.Kind == Reply || p.head.Kind == MotionText {
+		if moved >= 0 || p.head.Kind == Reply || p.head.Kind == MotionText || p.head.Kind == ProgressReport {
 			d.problems = append(d.problems, problemsIn(p.text, par.Read)...)
 		}
+	}
+	if len(d.problems) == 0 && (moved >= 0 || p.head.Kind == MotionText) {
+		d.problems = p.namedShortcomings(d)
 	}
 	if p.head.Kind == MotionText && len(d.solutions) == 0 {
 		d.solutions = proposedItems(p, d.scope)

@@ -12,10 +12,11 @@ import (
 //	存在规划范围尚未明确、建设资金没有着落等问题    two
 //	依然存在一些薄弱环节                        one, the whole clause
 //
-// Only 存在, 面临 and their like with 问题, 困难 or 不足 list problems.
+// Only 存在, 面临 and their like with 问题, 困难 or 不足 list problems, and what
+// somebody spoke of: 您提到的布局不均、盈利困难等问题确实存在.
 func problemsIn(text string, st corpus.Stretch) []corpus.Stretch {
 	var all []corpus.Stretch
-	f := newFinder(text[:st.End], "存在", "面临")
+	f := newFinder(text[:st.End], "存在", "面临", "提到的", "反映的", "指出的")
 	for at := st.Start; ; {
 		i, word := f.next(at)
 		if i < 0 {
@@ -59,6 +60,47 @@ func problemList(text string, st corpus.Stretch, i, start int) []corpus.Stretch 
 	}
 	from := i - len(adverbBefore(text[st.Start:i]))
 	return []corpus.Stretch{{Start: from, End: start + noun + nounLength(s[noun:])}}
+}
+
+// namedShortcomings finds the problems that the background of d, or the grounds
+// of a motion's text, lists without saying that they are problems:
+//
+//	设施小而散、专业护理员缺口大。    一是管网占比低；二是信息不共享。
+func (p *page) namedShortcomings(d *draft) []corpus.Stretch {
+	background := d.background
+	if p.head.Kind == MotionText {
+		background = []corpus.Stretch{d.scope}
+	}
+	var all []corpus.Stretch
+	for _, st := range background {
+		for at := st.Start; at < st.End; {
+			end := at + clauseEnd(p.text[at:st.End], "。！？")
+			all = append(all, shortcomingList(p.text, corpus.Stretch{Start: at, End: end})...)
+			_, n := utf8.DecodeRuneInString(p.text[end:])
+			at = end + max(n, 1)
+		}
+	}
+	return all
+}
+
+// shortcomingList reads the sentence st as a list of two or more shortcomings,
+// each short and each a shortcoming by itself; nil where it is no such list.
+func shortcomingList(text string, st corpus.Stretch) []corpus.Stretch {
+	if i := strings.LastIndex(text[st.Start:st.End], "，"); i >= 0 && !strings.Contains(text[st.Start:st.End], "；") {
+		st.Start += i + len("，")
+	}
+	parts := solutionParts(text, st)
+	const longest = 20
+	for _, part := range parts {
+		s := text[part.Start:part.End]
+		if !isNegative(s) || utf8.RuneCountInString(s) > longest || opensWithVerb(s) {
+			return nil
+		}
+	}
+	if len(parts) < 2 {
+		return nil
+	}
+	return parts
 }
 
 // problemsMax is the greatest length of a list of problems in bytes.
@@ -123,7 +165,7 @@ func adverbBefore(s string) string {
 // 产业规模偏小, 资金没有着落. 教育 in 教育、医疗资源不足 does not.
 func isNegative(s string) bool {
 	return strings.ContainsAny(s, "不未没缺无难弱低少小慢乱散旧差欠失困滞短薄堵窄贵危险污染破损坏耗空") ||
-		holdsAny(s, "滞后 落后 单一 浪费 重复 严重 突出 紧张 压力 矛盾 隐患 瓶颈 脱节 老化 老龄化 过高 过快 过大 过于 过多 偏高 偏大 偏远 成本高 脏 壁垒 流失 停滞 超标 分割 各自为政 制约 影响 参差 悬殊 淡漠 拥堵 闲置")
+		holdsAny(s, "滞后 落后 单一 浪费 重复 严重 突出 紧张 压力 矛盾 隐患 瓶颈 脱节 老化 老龄化 过高 过快 过大 过于 过多 偏高 偏大 偏多 偏远 争议 成本高 脏 壁垒 流失 停滞 超标 分割 各自为政 制约 影响 参差 悬殊 淡漠 拥堵 闲置")
 }
 
 // clauseEnd is where s reaches one of marks outside of quotes and brackets, or
