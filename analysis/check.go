@@ -1,5 +1,7 @@
 package analysis
 
+import "strings"
+
 // The grades of a task's checkability and the things that a task may lack.
 const (
 	Checkable       = "可核查"
@@ -68,6 +70,24 @@ func promisesResult(wording string) bool {
 	if holdsAny(wording, "提出 提交 形成 报送 提供") && holdsAny(wording, "报告 方案 清单 名单 草案") {
 		return true
 	}
+	if issuesDocument(wording) {
+		return true
+	}
 	return holdsAny(wording, "出台 印发 建成 投入使用 投用 投入运营 开通 通车 竣工 开工 动工 上线 挂牌 验收 提交 提出报告 报送 备案 书面报告 专题报告 专案报告 制定实施细则 制定实施方案 制定方案 "+
 		"制定办法 制定管理办法 编制完成 修订完成 完成修订 完成编制 完成整改 完成建设 完成改造 完成移交 完成立法 成立 设立 组建 召开 举办 公布 发布 颁布")
+}
+
+// issuesDocument reports a clause that says a document is to be written: 制定既有
+// 住宅加装电梯协商办法.
+func issuesDocument(wording string) bool {
+	for clause := range strings.FieldsFuncSeq(wording, closesClause) {
+		k, n := indexFirst(clause, "制定 制订 修订 起草 编制 编印")
+		if k < 0 || holdsAny(clause[:k], "按照 根据 依据") {
+			continue
+		}
+		if suffixIn(clause, "办法 规定 方案 细则 标准 规划 条例 清单 指南 预案 意见 规范 规程 目录 手册 计划 章程 草案 导则 图集") > 0 && len(clause) > k+n {
+			return true
+		}
+	}
+	return false
 }

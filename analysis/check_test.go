@@ -24,6 +24,8 @@ func TestCheckability(t *testing.T) {
 		{"nobody named", Task{Deadlines: by, Targets: target}, "6月底前新建公办幼儿园12所", PartlyCheckable, []string{MissingUnit}},
 		{"no date", Task{Assignment: units, Targets: target}, "新建公办幼儿园12所", PartlyCheckable, []string{MissingDeadline}},
 		{"a date, but for what", Task{Assignment: units, Deadlines: by}, "6月底前取得明显成效", PartlyCheckable, []string{MissingTarget}},
+		{"a document to be written", Task{Assignment: units}, "制定既有住宅加装电梯协商办法，成熟后推广", PartlyCheckable, []string{MissingDeadline}},
+		{"a document to go by", Task{Assignment: units}, "按照制定的管理办法", Principle, []string{MissingDeadline, MissingTarget}},
 		{"only who", Task{Assignment: units}, "加强教师队伍建设", Principle, []string{MissingDeadline, MissingTarget}},
 		{"without end", Task{Assignment: units, Deadlines: ongoing}, "加强巡查，长期坚持", Principle, []string{MissingDeadline, MissingTarget}},
 		{"nothing", Task{}, "提高认识", Principle, []string{MissingUnit, MissingDeadline, MissingTarget}},

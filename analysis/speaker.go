@@ -71,7 +71,14 @@ func (l *speakerLabel) isStrong(text string) bool {
 
 // isChair reports the one who leads the meeting.
 func (l *speakerLabel) isChair(text string) bool {
-	return len(l.role) == 1 && isChairWord(text[l.role[0].Start:l.role[0].End])
+	if len(l.role) != 1 {
+		return false
+	}
+	role := text[l.role[0].Start:l.role[0].End]
+	if len(l.name) > 0 && isOneOf(role, "主任 副主任") {
+		return false // 周海宁副主任 speaks for himself
+	}
+	return isChairWord(role)
 }
 
 // isWriter reports the byline of a newspaper: 海川晚报记者 陈敏.

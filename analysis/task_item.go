@@ -256,7 +256,7 @@ func (f *taskFinder) saysWork(st corpus.Stretch) bool {
 		if u, ok := subjectAt(f.text, c.st); ok && u.binds >= does {
 			return true
 		}
-		if startsWithWork(s) || holdsAny(s, "要 应 须 不得 严禁 予以 给予 负责 由 实行 免 将 进行 加以 一律 做到 建成 完成 新建 请 开展 组织 建立 制定 推进 加强 落实 完善 确保 提高") {
+		if startsWithWork(s) || holdsAny(s, "要 应 须 不得 严禁 予以 给予 负责 由 实行 免 将 进行 加以 一律 做到 建成 完成 新建 实现 达到 请 开展 组织 建立 制定 推进 加强 落实 完善 确保 提高") {
 			return true
 		}
 	}

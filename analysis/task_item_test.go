@@ -14,6 +14,8 @@ func TestItemTasks(t *testing.T) {
 			"一|主要目标|到2030年，水厂达到12座|||2030年",
 			"1||供水普及率达到97.5%",
 			"2||受教育年限达到11.8年"}},
+		{"a result without a verb of work", "一、重点任务\n（一）企业开办。企业开办实现1个环节、1天办结。\n", []string{
+			"（一）|企业开办|企业开办实现1个环节、1天办结"}},
 		{"closing words and contacts", "一、重点任务\n（一）扩大供给。新建站点，配齐人员。\n联系人及电话：周文　0999-0000000\n", []string{
 			"（一）|扩大供给|新建站点，配齐人员"}},
 		{"unit before the work, a norm after it", "一、重点任务\n（一）完善标准（含适老标准）。市民政局会同市住建局修订《服务规范》（DB 1/T 2）。\n", []string{
