@@ -31,8 +31,8 @@ func checkTraceable(t *testing.T, doc *corpus.Document, v reflect.Value) {
 			return
 		}
 		checkWording(t, doc, v)
-		for i := range v.NumField() {
-			checkTraceable(t, doc, v.Field(i))
+		for _, field := range v.Fields() {
+			checkTraceable(t, doc, field)
 		}
 	}
 }
