@@ -11,7 +11,7 @@ import (
 // and classes with it.
 const (
 	everyPair      = 200_000
-	mostCandidates = 10
+	mostCandidates = 8
 )
 
 // candidatePairs gives the pairs of g that are worth a comparison, in the order
@@ -84,7 +84,7 @@ func (l *linker) likelyPairs(froms, tos []int) []linkPair {
 		}
 	}
 	tooMany := max(200, len(tos)/20)
-	found := make([][]linkPair, len(froms))
+	found := make([][]posting, len(froms))
 	spare := sync.Pool{New: func() any { return &tally{sums: make([]float32, len(l.ends))} }}
 	inParallel(len(froms), func(i int) {
 		a := froms[i]
@@ -107,7 +107,17 @@ func (l *linker) likelyPairs(froms, tos []int) []linkPair {
 		}
 		found[i] = l.mostLikely(a, sums)
 	})
-	return slices.Concat(found...)
+	n := 0
+	for _, likely := range found {
+		n += len(likely)
+	}
+	all := make([]linkPair, 0, n)
+	for i, likely := range found {
+		for _, p := range likely {
+			all = append(all, linkPair{from: froms[i], to: int(p.end)})
+		}
+	}
+	return all
 }
 
 // tally adds up weights by end.
@@ -123,9 +133,9 @@ func (t *tally) add(end int32, weight float32) {
 	t.sums[end] += weight
 }
 
-// mostLikely are the pairs of a with the greatest sums, in the order of ends; sums
-// is cleared.
-func (l *linker) mostLikely(a int, sums *tally) []linkPair {
+// mostLikely are the ends with the greatest sums that a may be linked to, in their
+// order; sums is cleared.
+func (l *linker) mostLikely(a int, sums *tally) []posting {
 	compare := func(x, y posting) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.end, y.end)) }
 	likely := make([]posting, 0, mostCandidates+1)
 	for _, b := range sums.touched {
@@ -140,9 +150,5 @@ func (l *linker) mostLikely(a int, sums *tally) []linkPair {
 	}
 	sums.touched = sums.touched[:0]
 	slices.SortFunc(likely, func(x, y posting) int { return cmp.Compare(x.end, y.end) })
-	pairs := make([]linkPair, len(likely))
-	for i, p := range likely {
-		pairs[i] = linkPair{from: a, to: int(p.end)}
-	}
-	return pairs
+	return likely
 }
