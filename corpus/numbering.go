@@ -97,7 +97,7 @@ func parseArabic(s string) mark {
 	rest := s[n:]
 	if p := pointLength(rest); p > 0 {
 		next, _ := utf8.DecodeRuneInString(rest[p:])
-		if isArabic(next) && !strings.HasPrefix(rest, "、") && !startsYear(rest[p:]) {
+		if isArabic(next) && !strings.HasPrefix(rest, "、") && !startsDate(rest[p:]) {
 			return parseDecimal(s, n, p)
 		}
 		if next == utf8.RuneError && len(rest) == p {
@@ -112,11 +112,11 @@ func parseArabic(s string) mark {
 	return mark{}
 }
 
-// startsYear reports whether s begins with a year, as behind the number in
-// 1.2025年新增就业6万人.
-func startsYear(s string) bool {
+// startsDate reports whether s begins with a year or a month, as behind the
+// number in 1.2025年新增就业6万人 and 1.12月底前完成.
+func startsDate(s string) bool {
 	v, n := arabicValue(s)
-	return v >= 1900 && v < 2200 && strings.HasPrefix(s[n:], "年")
+	return v >= 1900 && v < 2200 && strings.HasPrefix(s[n:], "年") || v >= 1 && v <= 12 && strings.HasPrefix(s[n:], "月")
 }
 
 // parseDecimal reads 3.1 and 3.1.2 where a Chinese character follows that no

@@ -21,6 +21,7 @@ func TestParseNumber(t *testing.T) {
 		{"1.拓展市场", ArabicDot, 1, "1"},
 		{"11、便利货物", ArabicDot, 11, "11"},
 		{"1.2025年新增就业6万人", ArabicDot, 1, "1"},
+		{"1.12月底前完成验收", ArabicDot, 1, "1"},
 		{"２．健全机制", ArabicDot, 2, "２"},
 		{"1.1 总则", Decimal, 1, "1.1"},
 		{"3.2.1 范围", Decimal, 1, "3.2.1"},

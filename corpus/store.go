@@ -150,7 +150,7 @@ func OpenStore(ctx context.Context, dir string) (*Store, error) {
 		return nil, err
 	}
 	s.writing.SetMaxOpenConns(1)
-	if err := s.prepare(ctx); err != nil {
+	if err := s.prepareSoon(ctx); err != nil {
 		return nil, errors.Join(err, s.writing.Close())
 	}
 	if s.reading, err = s.open("", "query_only(1)"); err != nil {
@@ -255,6 +255,22 @@ func (s *Store) version(ctx context.Context, db querier) (int, error) {
 		return 0, &StoreError{Dir: s.dir, Problem: "里的 corpus.db 不是 yian 的语料库", Advice: "请另选一个文件夹（--corpus）", Err: ErrDamaged}
 	}
 	return version, nil
+}
+
+// prepareSoon is prepare, tried again while another process is making the same
+// corpus: SQLite does not wait by itself where the journal's mode is changed.
+func (s *Store) prepareSoon(ctx context.Context) error {
+	for since := time.Now(); ; {
+		err := s.prepare(ctx)
+		if !errors.Is(err, ErrLocked) || time.Since(since) > busyTimeout*time.Millisecond {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
 }
 
 // prepare makes the tables of a new corpus.
