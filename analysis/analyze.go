@@ -15,6 +15,7 @@ func Analyze(doc *corpus.Document, k Knowledge) *Result {
 	p := newPage(doc)
 	p.head = findHead(p)
 	r := &Result{Source: doc.Source, SHA256: doc.SHA256, Encoding: doc.Encoding, Format: doc.Format, Head: p.head}
+	warnOfGaps(p)
 	r.Remarks = findRemarks(p)
 	r.Motions = findMotions(p, r.Remarks)
 	r.Tasks = findTasks(p, r.Motions, r.Remarks)
