@@ -12,18 +12,23 @@ import (
 // each value and the rate of places per 10,000 of them. For kinds, units and
 // other attributes of marks these are the characters under marks with the value.
 func (f *Found) Groups(by Facet) ([]Value, error) {
-	values, err := f.Facets(by)
-	if err != nil {
-		return nil, err
+	values, _, err := f.rated(by)
+	return values, err
+}
+
+// rated is Facets with sizes and rates, and how many characters of the corpus
+// belong to each value, those without a hit included.
+func (f *Found) rated(by Facet) (values []Value, sizes map[string]int, err error) {
+	if values, err = f.Facets(by); err != nil {
+		return nil, nil, err
 	}
-	sizes, err := f.sizes(by)
-	if err != nil {
-		return nil, err
+	if sizes, err = f.sizes(by); err != nil {
+		return nil, nil, err
 	}
 	for i := range values {
 		values[i].rate(sizes)
 	}
-	return values, nil
+	return values, sizes, nil
 }
 
 func (v *Value) rate(sizes map[string]int) {
@@ -37,21 +42,14 @@ func (v *Value) rate(sizes map[string]int) {
 // but the query has no hit are there too; undated documents come first, with the
 // Value empty.
 func (f *Found) Trend(by Facet) ([]Value, error) {
-	values, err := f.Facets(by)
+	values, sizes, err := f.rated(by)
 	if err != nil {
 		return nil, err
 	}
-	sizes, err := f.sizes(by)
-	if err != nil {
-		return nil, err
-	}
-	for period := range sizes {
+	for period, characters := range sizes {
 		if !slices.ContainsFunc(values, func(v Value) bool { return v.Value == period }) {
-			values = append(values, Value{Value: period})
+			values = append(values, Value{Value: period, Characters: characters})
 		}
-	}
-	for i := range values {
-		values[i].rate(sizes)
 	}
 	slices.SortFunc(values, func(a, b Value) int { return strings.Compare(a.Value, b.Value) })
 	return values, nil
