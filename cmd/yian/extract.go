@@ -13,12 +13,6 @@ import (
 	"yian/cmd/internal/table"
 )
 
-// extractOutput is what `yian extract --format json` prints.
-type extractOutput struct {
-	Schema    string             `json:"schema"`
-	Documents []*analysis.Result `json:"documents"`
-}
-
 type extractOptions struct {
 	output
 	part string
@@ -76,7 +70,7 @@ func runExtract(cmd *cobra.Command, e *env, opts extractOptions, args []string) 
 		r := a.analyze(d)
 		found.Notices = append(found.Notices, warn(e, d, r)...)
 		found.Results = append(found.Results, analysis.InRunes(r, d.Text))
-		if opts.listsTasks() {
+		if opts.namesRemarks() {
 			inBytes = append(inBytes, r)
 		}
 		return nil
@@ -91,16 +85,21 @@ func runExtract(cmd *cobra.Command, e *env, opts extractOptions, args []string) 
 	return failed
 }
 
-// listsTasks reports whether the output is the task list, which names the
-// remarks that speak of each task.
+// listsTasks reports whether the output is the task list.
 func (o *extractOptions) listsTasks() bool {
 	return o.part == "" && o.format != "json" && o.format != "table" || o.part == "tasks"
+}
+
+// namesRemarks reports whether the output has the columns for which links must
+// be found: the task list but for its printed forms, where they have no room.
+func (o *extractOptions) namesRemarks() bool {
+	return o.listsTasks() && !slices.Contains([]string{"json", "docx", "html"}, o.format)
 }
 
 func (o *extractOptions) print(e *env, w io.Writer, found *report.Found) error {
 	switch {
 	case o.format == "json":
-		return writeJSON(w, extractOutput{analysis.Schema, found.Results})
+		return writeResults(w, found.Results)
 	case o.listsTasks():
 		return o.taskList(e, w, found)
 	case o.part != "":
