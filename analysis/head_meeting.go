@@ -49,7 +49,7 @@ func numberAlone(s string) bool {
 func numberIn(text string, st corpus.Stretch) (corpus.Stretch, bool) {
 	s := text[st.Start:st.End]
 	for at := 0; ; {
-		i := strings.IndexAny(s[at:], "〔[（［【")
+		i := strings.IndexAny(s[at:], "〔[（【")
 		if i < 0 {
 			return corpus.Stretch{}, false
 		}

@@ -138,10 +138,10 @@ func (p *partReader) aboutDocument(i, end int) bool {
 func (p *partReader) split(start, from, end int, bare bool) {
 	for k := from; k < end; k++ {
 		s, ok := subjectAt(p.text, p.cs[k].st)
-		if !ok || s.binds < mustDo || k == start && !bare {
+		last := &p.all[p.current]
+		if !ok || s.binds < mustDo && !(last.subject != nil && p.assigned(k, &s)) || k == start && !bare {
 			continue
 		}
-		last := &p.all[p.current]
 		if last.subject != nil && p.sameUnits(last.subject, &s) {
 			continue
 		}
@@ -164,6 +164,14 @@ func (p *partReader) split(start, from, end int, bare bool) {
 		last.to = at
 		p.begin(at, end, &s)
 	}
+}
+
+// assigned reports whether clause k gives its subject s a duty though no word says
+// so, as one that follows another unit's does: 市财政局要安排资金，|各区政府按比例配套.
+func (p *partReader) assigned(k int, s *subject) bool {
+	clause := p.of(p.cs[k].st)
+	return s.binds == does && s.units.names[0].Start == p.cs[k].st.Start && unitOf(p.of(s.units.names[0])) == trueUnit &&
+		!hasPrefixOf(clause, "有关 相关 全社会 社会 各方面 各单位") && suffixIn(clause, "配合 参与 参加 协助 协同 支持") == 0
 }
 
 // worksBefore reports whether a clause of cs[start:k] says what to do.
@@ -222,6 +230,8 @@ func isAboutDocument(s string) bool {
 	case !holdsAny(s, "贯彻 执行 参照 报 督 本 特此 有效期 负责解释 施行 落实"):
 		return false
 	case suffixIn(s, "认真贯彻执行 遵照执行 贯彻执行 抓好落实 特此通知 适时督查") > 0 && hasPrefixOf(s, "请 现 望 以上 各 《") || hasPrefixOf(s, "以上意见如无不妥 以上报告如无不妥"):
+		return true
+	case strings.HasPrefix(s, "本") && holdsAny(s, "起施行 起实施 起执行 起生效 有效期"): // 本措施自2024年5月1日起施行，有效期3年
 		return true
 	case holdsAny(s, "停止执行 同时废止 自印发之日起施行 自发布之日起施行 自印发之日起实施 自发布之日起实施 负责解释 参照本意见 参照本方案 参照本通知 参照本办法 可参照 参照执行 有效期至 请遵照执行 请认真贯彻"):
 		return true

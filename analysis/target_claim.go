@@ -245,6 +245,9 @@ func trimIndicator(s string) string {
 			s = s[k+len(word):]
 		}
 	}
+	if k := strings.Index(s, "计划"); k > 0 && unitOf(s[:k]) == trueUnit { // 市总工会计划今年再建50个
+		s = s[k+len("计划"):]
+	}
 	if k := strings.LastIndexAny(s, "“”（）"); k >= 0 && !balanced(s) {
 		_, size := utf8.DecodeRuneInString(s[k:])
 		s = s[k+size:]
@@ -257,11 +260,7 @@ func trimIndicator(s string) string {
 			}
 		}
 		if n == 0 {
-			if p, ok := periodAt(s, 0); ok {
-				if within := prefixIn(s[p.end:], "内 之内 以内"); within > 0 {
-					n = p.end + within
-				}
-			}
+			n = periodAhead(s)
 		}
 		if n == 0 {
 			return s
@@ -274,6 +273,24 @@ func trimIndicator(s string) string {
 		}
 		s = s[n:]
 	}
+}
+
+// periodAhead is the length of the time for the work that s begins with: 三年内,
+// 用三年时间.
+func periodAhead(s string) int {
+	use := prefixIn(s, "利用 用")
+	p, ok := periodAt(s[use:], 0)
+	if !ok {
+		return 0
+	}
+	ends := "内 之内 以内"
+	if use > 0 {
+		ends = "左右的时间 的时间 左右时间 时间"
+	}
+	if n := prefixIn(s[use+p.end:], ends); n > 0 {
+		return use + p.end + n
+	}
+	return 0
 }
 
 // balanced reports whether every bracket and quotation mark of s has its other.

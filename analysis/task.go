@@ -82,7 +82,8 @@ type taskDraft struct {
 	under     int            // the item that it stands under, where it bears none itself
 	duty      duty
 	rule      string
-	deadlines []Deadline // from its note or a heading above it
+	deadlines []Deadline       // from its note or a heading above it
+	goals     []corpus.Stretch // cells of a table that say what it is to reach
 }
 
 func (f *taskFinder) add(d taskDraft) {
@@ -131,6 +132,10 @@ func (f *taskFinder) task(d *taskDraft) Task {
 	t.Actions = actions(f.page, d.st)
 	t.Deadlines = slices.Concat(findDeadlines(f.page, d.st), d.deadlines)
 	t.Targets = findTargets(f.page, d.st)
+	for _, goal := range d.goals {
+		t.Deadlines = append(t.Deadlines, findDeadlines(f.page, goal)...)
+		t.Targets = append(t.Targets, findTargets(f.page, goal)...)
+	}
 	t.Checkability = checkability(&t, f.of(d.st))
 	return t
 }

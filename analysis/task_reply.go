@@ -250,10 +250,14 @@ func pastCompanions(s string) string {
 	return ""
 }
 
-// saysIt reads a unit that says what it will do: 水利部也表示将配合…; and a matter
-// that will be looked at: 该问题将统筹考虑.
+// saysIt reads a unit that says what it will do: 水利部也表示将配合…, 市总工会计划今年再建…;
+// and a matter that will be looked at: 该问题将统筹考虑.
 func (r *replyReader) saysIt(st corpus.Stretch) (*subject, bool) {
 	s := r.of(st)
+	if k, _ := indexFirst(s, "计划 准备 打算"); k > 0 && k < 120 && unitOf(s[:k]) == trueUnit && isFuture(s[k:]) {
+		name := corpus.Stretch{Start: st.Start, End: st.Start + k}
+		return &subject{units: unitList{names: []corpus.Stretch{name}}, start: name.Start, end: name.End, binds: mustDo}, true
+	}
 	k := strings.Index(s, "将")
 	if k <= 0 || k > 120 || !isFuture(s[k:]) {
 		return nil, false
@@ -338,7 +342,7 @@ func (r *replyReader) goesOn(cs []piece, i, end int) bool {
 		first = r.of(cs[i+1].st)
 	}
 	whole := r.of(corpus.Stretch{Start: cs[i].st.Start, End: cs[end-1].st.End})
-	return (startsWithWork(first) || hasPrefixOf(whole, "其次 同时 此外 另外 最后 再次") || hasPrefixOf(first, "对")) && !tellsPast(whole) && !hasPrefixOf(first, "您 你 该 这 此 感谢")
+	return (startsWithWork(first) || hasPrefixOf(whole, "其次 同时 此外 另外 最后 再次") || hasPrefixOf(first, "对")) && !tellsPast(whole) && !strings.Contains(whole, "正在") && !hasPrefixOf(first, "您 你 该 这 此 感谢")
 }
 
 // leadsToList reports whether the promise leads to numbered parts: 我们将：一是….

@@ -346,7 +346,7 @@ func companions(text string, st corpus.Stretch) unitList {
 				break
 			}
 			at += k + len(word)
-			if hasPrefixOf(text[at:st.End], "意 国 会 社 体 印") || isReviewed(text[st.Start:at]) {
+			if isOtherWord(word, text[at:st.End]) || isReviewed(text[st.Start:at]) {
 				continue
 			}
 			if before := text[st.Start : at-len(word)]; word == "联合" && before != "" && suffixIn(before, "， ； 。 将 要 应 须 拟 并 需 会 积极 继续 定期 局 委 部 厅 府 门") == 0 {
@@ -360,6 +360,17 @@ func companions(text string, st corpus.Stretch) unitList {
 		}
 	}
 	return all
+}
+
+// isOtherWord reports whether word and rest make another word: 会同意, 联合国.
+func isOtherWord(word, rest string) bool {
+	switch word {
+	case "会同":
+		return strings.HasPrefix(rest, "意")
+	case "联合":
+		return hasPrefixOf(rest, "国 会 社 体 印") && !hasPrefixOf(rest, "国家 国资 国土 国务院 国网 会计")
+	}
+	return false
 }
 
 // isReviewed reports wording whose last clause says by whom something is looked

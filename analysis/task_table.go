@@ -38,6 +38,7 @@ const (
 	numberColumn
 	headingColumn // a group of tasks: 类别, 重点领域
 	taskColumn
+	goalColumn // what the task is to reach: 年度目标, 量化指标
 	leadColumn
 	unitColumn
 	leaderColumn
@@ -70,6 +71,8 @@ func columnOf(s string) column {
 		return unitColumn
 	case suffixIn(s, "任务 工作内容 措施 举措 重点工作 主要内容 事项 具体工作 工作要点 建设内容 任务内容 工作任务 内容 工作举措 任务分解 目标要求 主要工作") > 0:
 		return taskColumn
+	case suffixIn(s, "目标 预期成效 目标成效 完成标准 量化指标 考核指标 绩效指标 年度指标 工作标准") > 0:
+		return goalColumn
 	case suffixIn(s, "类别 领域 分类 项目 名称 项目名称 板块 重点领域 任务类别 指标") > 0:
 		return headingColumn
 	}
@@ -80,7 +83,7 @@ func columnOf(s string) column {
 func isHead(columns []column) bool {
 	task, who := false, false
 	for _, c := range columns {
-		task = task || c == taskColumn || c == headingColumn
+		task = task || c == taskColumn || c == goalColumn || c == headingColumn
 		who = who || c >= leadColumn
 	}
 	return task && who
@@ -253,6 +256,8 @@ func (f *taskFinder) row(t *table, cells []corpus.Stretch, number string) {
 			if d.st.Len() == 0 {
 				d.st = cell
 			}
+		case goalColumn:
+			d.goals = append(d.goals, cell)
 		case leadColumn:
 			f.unitCell(&r, cell, leadRole)
 		case unitColumn:
@@ -262,6 +267,9 @@ func (f *taskFinder) row(t *table, cells []corpus.Stretch, number string) {
 		case timeColumn:
 			d.deadlines = append(d.deadlines, findDeadlines(f.page, cell)...)
 		}
+	}
+	if d.st.Len() == 0 && len(d.goals) > 0 {
+		d.st, d.goals = d.goals[0], d.goals[1:]
 	}
 	if d.st.Len() == 0 {
 		d.st, d.heading = d.heading, corpus.Stretch{}

@@ -1,6 +1,26 @@
 package analysis
 
-import "testing"
+import (
+	"testing"
+
+	"yian/corpus"
+)
+
+func TestTableGoals(t *testing.T) {
+	p := newPage(corpus.NewDocument("test.txt", "序号\t工作任务\t年度目标\t责任单位\n1\t推进管网改造\t10月底前改造管网60公里，收集率达到75%\t市水务局\n2\t建设公园\t\t市园林局\n"))
+	p.head = Head{Kind: WorkPlan, Year: 2024}
+	tasks := findTasks(p, nil, nil)
+	if len(tasks) != 2 {
+		t.Fatalf("%d tasks, want 2: %+v", len(tasks), tasks)
+	}
+	got := tasks[0]
+	if got.Text != "推进管网改造" || len(got.Targets) != 2 || got.Targets[0].Text != "改造管网60公里" || got.Targets[1].Text != "收集率达到75%" || len(got.Deadlines) != 1 || got.Deadlines[0].Date != "2024-10-31" {
+		t.Errorf("got %+v", got)
+	}
+	if len(tasks[1].Targets) != 0 {
+		t.Errorf("a goal of another row: %+v", tasks[1].Targets)
+	}
+}
 
 func TestTableTasks(t *testing.T) {
 	checkTasks(t, WorkPlan, []taskCase{

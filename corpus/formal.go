@@ -116,7 +116,7 @@ func hasGovernmentEnd(s string) bool {
 
 // isDocumentNumber reports 国办发〔2018〕121号.
 func isDocumentNumber(s string) bool {
-	return len(s) <= 60 && strings.HasSuffix(s, "号") && strings.ContainsAny(s, "〔［[（") && strings.ContainsAny(s, "0123456789") && !strings.ContainsAny(s, "，。：；")
+	return len(s) <= 60 && strings.HasSuffix(s, "号") && strings.ContainsAny(s, "〔[（") && strings.ContainsAny(s, "0123456789") && !strings.ContainsAny(s, "，。：；")
 }
 
 // isCirculationNote reports （此件公开发布） and its like.

@@ -19,7 +19,8 @@ import (
 //   - letters, digits and ％ have half width; the punctuation marks
 //     ， ： ； （ ） ？ ！ have full width, also where the source has , : ; ( ) ? !
 //     (a digit's comma as in 1,100 and its colon as in 9:30 stay);
-//   - 「」 become “”, 『』 become ‘’, and straight quotes become “ and ” in turn;
+//   - 「」 become “”, 『』 become ‘’, straight quotes become “ and ” in turn, and
+//     ［ ］ become 〔 〕;
 //   - the readings that a converter left behind characters, as in 優(yōu)化, are
 //     left out.
 //
@@ -266,6 +267,10 @@ func readAs(c rune) rune {
 		return '）'
 	case '•', '‧', '・', '∙', '●':
 		return '·'
+	case '［', '﹝', '〖':
+		return '〔'
+	case '］', '﹞', '〗':
+		return '〕'
 	case '﹪':
 		return '%'
 	}
