@@ -170,7 +170,7 @@ func (p *partReader) split(start, from, end int, bare bool) {
 // so, as one that follows another unit's does: 市财政局要安排资金，|各区政府按比例配套.
 func (p *partReader) assigned(k int, s *subject) bool {
 	clause := p.of(p.cs[k].st)
-	return s.binds == does && s.units.names[0].Start == p.cs[k].st.Start && unitOf(p.of(s.units.names[0])) == trueUnit &&
+	return s.binds == does && s.units.names[0].Start == p.cs[k].st.Start && adverbLength(clause) == 0 && unitOf(p.of(s.units.names[0])) == trueUnit &&
 		!hasPrefixOf(clause, "有关 相关 全社会 社会 各方面 各单位") && suffixIn(clause, "配合 参与 参加 协助 协同 支持") == 0
 }
 

@@ -328,7 +328,9 @@ func longerName(s string, n int) int {
 }
 
 // onlyBeginsName reports names with which longer ones begin: 国家|医保局, 中央|宣传部.
-func onlyBeginsName(s string) bool { return s == "国家" || s == "中央" || s == "行政院" }
+func onlyBeginsName(s string) bool {
+	return s == "国家" || s == "中央" || s == "行政院" || s == "国务院"
+}
 
 // goesOnAsName reports whether s goes on with the name before it: 部|门, 委|员会.
 func goesOnAsName(s string) bool {
