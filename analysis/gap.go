@@ -120,18 +120,20 @@ func Gaps(results []*Result, links []Linked, k LinkKnowledge) []MotionGaps {
 	}
 	var all []MotionGaps
 	for _, group := range l.groups {
-		l.weigh(group)
-		if g := l.gapsOf(group, from, to); len(g.Asks) > 0 || len(g.Tasks) > 0 && len(g.Points) > 0 {
+		w := l.weigh(group)
+		if g := w.gaps(from, to); len(g.Asks) > 0 || len(g.Tasks) > 0 && len(g.Points) > 0 {
 			all = append(all, g)
 		}
+		w.done()
 	}
 	return all
 }
 
-// gapsOf is the matrix of one group.
-func (l *linker) gapsOf(group linkGroup, from, to map[string][]GapLink) MotionGaps {
+// gaps is the matrix of the group.
+func (w *weighing) gaps(from, to map[string][]GapLink) MotionGaps {
 	var g MotionGaps
-	for _, i := range group.ends {
+	l := w.linker
+	for _, i := range w.ends {
 		e := &l.ends[i]
 		if e.motion >= 0 && g.Motion == "" {
 			first := &l.motions[l.motions[e.motion].group]
@@ -142,9 +144,9 @@ func (l *linker) gapsOf(group linkGroup, from, to map[string][]GapLink) MotionGa
 		case taskEnd:
 			g.Tasks = append(g.Tasks, GapTask{GapText: text, Units: e.units, Asked: from[e.id], Reviewed: to[e.id]})
 		case pointEnd:
-			g.Points = append(g.Points, l.gapPoint(e, text, from[e.id]))
+			g.Points = append(g.Points, gapPoint(e, text, from[e.id]))
 		default:
-			g.Asks = append(g.Asks, l.gapAsk(e, text, to[e.id]))
+			g.Asks = append(g.Asks, w.gapAsk(e, text, to[e.id]))
 		}
 	}
 	g.settleDemands()
@@ -153,7 +155,7 @@ func (l *linker) gapsOf(group linkGroup, from, to map[string][]GapLink) MotionGa
 }
 
 // gapPoint is a point with its state.
-func (l *linker) gapPoint(e *linkEnd, text GapText, tasks []GapLink) GapPoint {
+func gapPoint(e *linkEnd, text GapText, tasks []GapLink) GapPoint {
 	p := GapPoint{GapText: text, Speaker: e.speaker, Act: e.act, Tasks: tasks, State: PointOpen}
 	for _, t := range tasks {
 		if t.Relation == Supports {
@@ -162,14 +164,14 @@ func (l *linker) gapPoint(e *linkEnd, text GapText, tasks []GapLink) GapPoint {
 			p.State = PointPartly
 		}
 	}
-	if len(tasks) == 0 && (e.act == Praise || e.act == Neutral || speaksOfWhole(e.read.folded.Text)) {
+	if len(tasks) == 0 && (e.act == Praise || e.act == Neutral || speaksOfWhole(corpus.Fold(e.text).Text)) {
 		p.State = PointNone
 	}
 	return p
 }
 
 // gapAsk is an ask with its state.
-func (l *linker) gapAsk(e *linkEnd, text GapText, tasks []GapLink) GapAsk {
+func (w *weighing) gapAsk(e *linkEnd, text GapText, tasks []GapLink) GapAsk {
 	kinds := map[endKind]AskKind{solutionEnd: AskSolution, demandEnd: AskDemand, problemEnd: AskProblem}
 	ask := GapAsk{GapText: text, Kind: kinds[e.kind], Tasks: tasks, State: AskOpen}
 	if len(tasks) == 0 {
@@ -177,7 +179,7 @@ func (l *linker) gapAsk(e *linkEnd, text GapText, tasks []GapLink) GapAsk {
 	}
 	ask.State = AskAnswered
 	if e.kind == solutionEnd {
-		if ask.Open = l.openParts(e, text, tasks); len(ask.Open) > 0 {
+		if ask.Open = w.openParts(e, text, tasks); len(ask.Open) > 0 {
 			ask.State = AskPartly
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // open only where much speaks for it: it names something the program knows (a
 // class), it does not merely say what the rest is good for (确保…, 消除…) nor the
 // same in other words, and the tasks clearly cover the rest and not it.
-func (l *linker) openParts(e *linkEnd, text GapText, tasks []GapLink) []GapText {
+func (w *weighing) openParts(e *linkEnd, text GapText, tasks []GapLink) []GapText {
 	parts := clausesOf(e.read.folded.Text)
 	if len(parts) < 2 {
 		return nil
@@ -21,8 +21,8 @@ func (l *linker) openParts(e *linkEnd, text GapText, tasks []GapLink) []GapText 
 	most := 0.0
 	for i, part := range parts {
 		for _, t := range tasks {
-			if at, ok := l.place[t.ID]; ok {
-				share[i] = max(share[i], coverPart(e.read, part, l.ends[at].read))
+			if at, ok := w.linker.place[t.ID]; ok {
+				share[i] = max(share[i], coverPart(e.read, part, w.open(at).read))
 			}
 		}
 		most = max(most, share[i])

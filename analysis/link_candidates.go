@@ -14,54 +14,49 @@ const (
 	mostCandidates = 8
 )
 
-// candidatePairs gives the pairs of g that are worth a comparison, in the order
-// of their ends.
-func (l *linker) candidatePairs(g linkGroup) []linkPair {
-	var froms, tos []int
-	for _, i := range g.ends {
+// candidates says what to compare: the From ends of the group, in their order, and
+// a function that gives the To ends that one of them, opened, may be linked to, in
+// their order. The function may be called by several goroutines. many reports
+// whether not all pairs are candidates.
+func (w *weighing) candidates() (froms []int, of func(a int, opened *linkEnd) []int32, many bool) {
+	l := w.linker
+	var tos []int32
+	for _, i := range w.ends {
 		switch l.ends[i].kind {
 		case taskEnd:
-			froms, tos = append(froms, i), append(tos, i)
+			froms, tos = append(froms, i), append(tos, int32(i))
 		case pointEnd:
 			froms = append(froms, i)
 		default:
-			tos = append(tos, i)
+			tos = append(tos, int32(i))
 		}
 	}
 	if l.candidates != nil {
-		return l.givenPairs(froms)
+		given := l.given(froms)
+		return froms, func(a int, _ *linkEnd) []int32 { return given[a] }, true
 	}
 	if len(froms)*len(tos) > everyPair {
-		return l.likelyPairs(froms, tos)
+		return froms, l.likely(tos), true
 	}
-	var pairs []linkPair
-	for _, a := range froms {
-		for _, b := range tos {
-			if answers(l.ends[a].kind, l.ends[b].kind) {
-				pairs = append(pairs, linkPair{from: a, to: b})
-			}
-		}
-	}
-	return pairs
+	return froms, func(_ int, a *linkEnd) []int32 {
+		return slices.DeleteFunc(slices.Clone(tos), func(b int32) bool { return !answers(a.kind, l.ends[b].kind) })
+	}, false
 }
 
-// givenPairs are the pairs that the caller names.
-func (l *linker) givenPairs(froms []int) []linkPair {
-	var pairs []linkPair
+// given are the To ends that the caller names for each From end.
+func (l *linker) given(froms []int) map[int][]int32 {
+	given := make(map[int][]int32)
 	for _, a := range froms {
-		var tos []int
+		var tos []int32
 		for _, id := range l.candidates(l.ends[a].id) {
 			b, ok := l.place[id]
 			if ok && answers(l.ends[a].kind, l.ends[b].kind) && l.sameGroup(a, b) {
-				tos = append(tos, b)
+				tos = append(tos, int32(b))
 			}
 		}
-		slices.Sort(tos)
-		for _, b := range slices.Compact(tos) {
-			pairs = append(pairs, linkPair{from: a, to: b})
-		}
+		given[a] = newIDSet(tos)
 	}
-	return pairs
+	return given
 }
 
 // posting is an end that has a pair or class, and its weight there.
@@ -70,25 +65,22 @@ type posting struct {
 	weight float32
 }
 
-// likelyPairs finds, through an index of the To ends, for each From end those
-// that share most with it.
-func (l *linker) likelyPairs(froms, tos []int) []linkPair {
+// likely indexes the To ends and returns a function that finds those that share
+// most with a From end.
+func (l *linker) likely(tos []int32) func(a int, opened *linkEnd) []int32 {
 	pairs, classes := make(map[int32][]posting), make(map[int32][]posting)
 	for _, b := range tos {
 		t := l.ends[b].read
 		for i, id := range t.pairSet {
-			pairs[id] = append(pairs[id], posting{int32(b), t.pairBy[i] / float32(max(1, t.length))})
+			pairs[id] = append(pairs[id], posting{b, t.pairBy[i] / float32(max(1, t.length))})
 		}
 		for i, id := range t.classes {
-			classes[id] = append(classes[id], posting{int32(b), float32(t.classBy[i] * 0.2)})
+			classes[id] = append(classes[id], posting{b, float32(t.classBy[i] * 0.2)})
 		}
 	}
 	tooMany := max(200, len(tos)/20)
-	found := make([][]posting, len(froms))
 	spare := sync.Pool{New: func() any { return &tally{sums: make([]float32, len(l.ends))} }}
-	inParallel(len(froms), func(i int) {
-		a := froms[i]
-		t := l.ends[a].read
+	return func(_ int, a *linkEnd) []int32 {
 		sums := spare.Get().(*tally)
 		defer spare.Put(sums)
 		add := func(list []posting, weight float64) {
@@ -99,25 +91,14 @@ func (l *linker) likelyPairs(froms, tos []int) []linkPair {
 				sums.add(p.end, p.weight*float32(weight))
 			}
 		}
-		for k, id := range t.pairSet {
-			add(pairs[id], float64(t.pairBy[k]))
+		for k, id := range a.read.pairSet {
+			add(pairs[id], float64(a.read.pairBy[k]))
 		}
-		for k, id := range t.classes {
-			add(classes[id], t.classBy[k])
+		for k, id := range a.read.classes {
+			add(classes[id], a.read.classBy[k])
 		}
-		found[i] = l.mostLikely(a, sums)
-	})
-	n := 0
-	for _, likely := range found {
-		n += len(likely)
+		return l.mostLikely(a, sums)
 	}
-	all := make([]linkPair, 0, n)
-	for i, likely := range found {
-		for _, p := range likely {
-			all = append(all, linkPair{from: froms[i], to: int(p.end)})
-		}
-	}
-	return all
 }
 
 // tally adds up weights by end.
@@ -135,13 +116,13 @@ func (t *tally) add(end int32, weight float32) {
 
 // mostLikely are the ends with the greatest sums that a may be linked to, in their
 // order; sums is cleared.
-func (l *linker) mostLikely(a int, sums *tally) []posting {
+func (l *linker) mostLikely(a *linkEnd, sums *tally) []int32 {
 	compare := func(x, y posting) int { return cmp.Or(cmp.Compare(y.weight, x.weight), cmp.Compare(x.end, y.end)) }
 	likely := make([]posting, 0, mostCandidates+1)
 	for _, b := range sums.touched {
 		p := posting{b, sums.sums[b]}
 		sums.sums[b] = 0
-		if len(likely) == mostCandidates && compare(p, likely[mostCandidates-1]) > 0 || !answers(l.ends[a].kind, l.ends[b].kind) {
+		if len(likely) == mostCandidates && compare(p, likely[mostCandidates-1]) > 0 || !answers(a.kind, l.ends[b].kind) {
 			continue
 		}
 		at, _ := slices.BinarySearchFunc(likely, p, compare)
@@ -149,6 +130,9 @@ func (l *linker) mostLikely(a int, sums *tally) []posting {
 		likely = likely[:min(len(likely), mostCandidates)]
 	}
 	sums.touched = sums.touched[:0]
-	slices.SortFunc(likely, func(x, y posting) int { return cmp.Compare(x.end, y.end) })
-	return likely
+	ends := make([]int32, len(likely))
+	for i, p := range likely {
+		ends[i] = p.end
+	}
+	return newIDSet(ends)
 }

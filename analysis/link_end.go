@@ -15,7 +15,8 @@ type linkEnd struct {
 	units   []Name      // of a task
 	context string      // what stands above it: a task's headings, a point's headline
 	place   float64     // in [0,1]: where it stands among its like of the same motion
-	read    *linkText
+	sketch  linkSketch
+	read    *linkText // nil while it is closed
 	above   *linkText // context, nil where there is none
 }
 

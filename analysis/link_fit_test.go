@@ -36,7 +36,7 @@ func examplesOf(g *goldLinks, words *Segmenter) *exampleSet {
 	l := newLinker(g.results, LinkKnowledge{Words: words})
 	s := &exampleSet{name: g.name, linker: l}
 	for _, group := range l.groups {
-		s.pairs = append(s.pairs, l.pairsOf(group)...)
+		s.pairs = append(s.pairs, l.weigh(group).pairs()...)
 	}
 	return s
 }

@@ -266,30 +266,30 @@ type content struct {
 // the head of its document.
 func (l *linker) contents() map[int]content {
 	counts := make(map[int]map[int32]float64)
-	add := func(at int, t *linkText) {
+	add := func(at int, s linkSketch) {
 		if counts[at] == nil {
 			counts[at] = make(map[int32]float64)
 		}
-		for _, id := range t.pairSet {
+		for _, id := range s.pairs {
 			counts[at][id]++
 		}
-		for _, c := range t.classes {
+		for _, c := range s.classes {
 			counts[at][^c]++
 		}
 	}
 	for d, r := range l.results {
-		add(d, l.reader.read(r.Title+"\n"+r.Meeting))
+		add(d, sketchOf(l.reader.read(r.Title+"\n"+r.Meeting)))
 	}
 	for m := range l.motions {
 		r := l.results[l.motions[m].doc]
-		add(^m, l.reader.read(l.motions[m].motion.Title+"\n"+r.Title+"\n"+r.Meeting))
+		add(^m, sketchOf(l.reader.read(l.motions[m].motion.Title+"\n"+r.Title+"\n"+r.Meeting)))
 	}
 	for i := range l.ends {
 		e := &l.ends[i]
 		if e.motion >= 0 {
-			add(^e.motion, e.read)
+			add(^e.motion, e.sketch)
 		} else {
-			add(e.doc, e.read)
+			add(e.doc, e.sketch)
 		}
 	}
 	having := make(map[int32]int)

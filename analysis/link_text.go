@@ -162,7 +162,9 @@ func (r *textReader) readWords(t *linkText, s string, words []Word) {
 			}
 		}
 		for _, p := range t.pairs[found.first : found.first+found.n] {
-			r.pairRare[p.id] = min(r.pairRare[p.id], r.terms.rarity[id])
+			if rare := r.terms.rarity[id]; rare < r.pairRare[p.id] { // no write where a text is read again, by several goroutines
+				r.pairRare[p.id] = rare
+			}
 		}
 		t.words = append(t.words, found)
 	}
@@ -254,22 +256,3 @@ func (t *linkText) classWeight(class int32) float64 {
 
 // meaning is the place of w among the words' meanings, nil where it is not known.
 func (t *linkText) meaning(w *linkWord) related.Vector { return t.known.vectors[w.id] }
-
-// meanPlace is the weighted mean of the words' places, of length 1; nil where no
-// word is known.
-func (t *linkText) meanPlace(numbers int) related.Vector {
-	mean := make(related.Vector, numbers)
-	known := false
-	for i := range t.words {
-		w := &t.words[i]
-		for k, v := range t.meaning(w) {
-			mean[k] += float32(w.weight) * v
-			known = true
-		}
-	}
-	if !known {
-		return nil
-	}
-	mean.Norm()
-	return mean
-}

@@ -90,7 +90,7 @@ func (l *linker) added(verdicts map[string]LinkVerdict, seen map[string]bool) []
 	for i := range l.ends {
 		ends[l.ends[i].key] = append(ends[l.ends[i].key], i)
 	}
-	var links []Linked
+	byGroup := make(map[int][]addedLink) // of both ends
 	for _, key := range slices.Sorted(maps.Keys(verdicts)) {
 		fromKey, toKey, _ := strings.Cut(key, ">")
 		if v := verdicts[key]; seen[key] || v.Verdict == VerdictReject {
@@ -99,24 +99,54 @@ func (l *linker) added(verdicts map[string]LinkVerdict, seen map[string]bool) []
 		for _, a := range ends[fromKey] {
 			for _, b := range ends[toKey] {
 				if answers(l.ends[a].kind, l.ends[b].kind) {
-					links = append(links, l.accepted(a, b, verdicts[key]))
+					g := noGroup
+					if l.sameGroup(a, b) {
+						g = l.groupOf[a]
+					}
+					byGroup[g] = append(byGroup[g], addedLink{a, b, verdicts[key]})
 				}
 			}
 		}
 	}
+	var links []Linked
+	for g, group := range l.groups {
+		if added := byGroup[l.groupOf[group.ends[0]]]; len(added) > 0 {
+			w := l.weigh(l.groups[g])
+			for _, x := range added {
+				links = append(links, w.accepted(x))
+			}
+			w.done()
+		}
+	}
+	for _, x := range byGroup[noGroup] { // last, since it weighs their texts otherwise
+		w := l.weigh(linkGroup{ends: []int{x.from, x.to}})
+		links = append(links, w.accepted(x))
+		w.done()
+	}
 	return links
 }
 
-// accepted is a link that a person has made, with the machine's score.
-func (l *linker) accepted(a, b int, v LinkVerdict) Linked {
-	p := linkPair{from: a, to: b}
-	if l.sameGroup(a, b) {
-		p.features = compare(&l.ends[a], &l.ends[b])
-		p.score = l.model(&l.ends[a]).probability(&p.features)
+// addedLink is a link between two ends that a person has made.
+type addedLink struct {
+	from, to int
+	verdict  LinkVerdict
+}
+
+// noGroup stands for the group of ends that have none in common.
+const noGroup = -1
+
+// accepted is a link that a person has made, with the machine's score: 0 where the
+// ends do not deal with the same motion.
+func (w *weighing) accepted(x addedLink) Linked {
+	p := linkPair{from: x.from, to: x.to}
+	if l := w.linker; l.sameGroup(x.from, x.to) {
+		a := w.open(x.from)
+		p.features = compare(a, w.open(x.to))
+		p.score = l.model(a).probability(&p.features)
 	}
-	link := l.linked(&p)
+	link := w.linked(&p)
 	link.Score = min(link.Score, LinkThreshold-0.001) // the machine did not find it
-	judge(&link, v)
+	judge(&link, x.verdict)
 	return link
 }
 
