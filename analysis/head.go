@@ -73,7 +73,9 @@ func readFront(p *page) front {
 		f.lines = lines
 		f.body = lines[len(lines)-1] + 1
 		f.title = p.titleOf(lines)
-		if title := formTitle(p, f.body); title.Len() > 0 && !strings.Contains(p.text[f.title.Start:f.title.End], "关于") {
+	}
+	if !strings.Contains(p.text[f.title.Start:f.title.End], "关于") {
+		if title := formTitle(p, f.body); title.Len() > 0 {
 			f.form, f.title, f.lines = f.title, title, nil
 		}
 	}
@@ -94,12 +96,13 @@ const titleLabels = "标题 名称 信息名称 文件名称 文件标题 题目
 // after that.
 //
 //	云州市第九届人民代表大会第四次会议⏎议　案⏎编号：第17号⏎题目：关于治理内涝的议案
+//	云州市第九届人民代表大会第四次会议议案第17号⏎案由：关于治理内涝的议案
 func formTitle(p *page, from int) corpus.Stretch {
 	const lines = 8
 	for i := from; i < len(p.out.Paragraphs) && i < from+lines; i++ {
 		st := p.out.Paragraphs[i].Read
 		label, value, ok := strings.Cut(p.text[st.Start:st.End], "：")
-		if ok && isOneOf(unpad(label), titleLabels) && endsAsTitle(value) {
+		if label = unpad(label); ok && (isOneOf(label, titleLabels) || label == "案由" && strings.HasPrefix(value, "关于")) && endsAsTitle(value) {
 			return corpus.Stretch{Start: st.End - len(value), End: st.End}
 		}
 	}
@@ -113,6 +116,8 @@ func skippedBeforeTitle(p *page, s string) bool {
 	n := utf8.RuneCountInString(bare)
 	switch {
 	case n < 4 && !isOneOf(bare, "通知 公告 决定 议案"), strings.Trim(s, "*-=_~·—─ 　") == "", withoutHan(bare):
+		return true
+	case n <= 10 && strings.HasPrefix(bare, "【") && strings.HasSuffix(bare, "】"): // the name of a newspaper's column
 		return true
 	case n <= 60 && (strings.Contains(bare, ">") || strings.Contains(bare, "»")):
 		return true

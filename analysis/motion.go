@@ -79,7 +79,27 @@ func (f *motionFinder) addDocument() {
 	d := f.add(p.read.Stretch(p.head.TitleSpan), true)
 	d.title = p.head.Title
 	d.scope = corpus.Stretch{Start: 0, End: len(p.text)}
+	d.number = ownNumber(p, d.at)
 	f.byTitle[titleKey(p.head.Title)] = d
+}
+
+// ownNumber is the number that stands on a line of its own at the head of a
+// motion's text, near its title: 云州市第九届人民代表大会第四次会议议案第17号, 编号：第17号.
+func ownNumber(p *page, title corpus.Stretch) corpus.Stretch {
+	const longest, below = 40, 3
+	last := p.out.ParagraphAt(title.Start) + below
+	for i := range p.out.Paragraphs[:min(last+1, len(p.out.Paragraphs))] {
+		st := p.out.Paragraphs[i].Read
+		s := p.text[st.Start:st.End]
+		n, ok := motionNumber(s)
+		if !ok || exceeds(s, longest) || strings.ContainsAny(s, "，。；") {
+			continue
+		}
+		if n.Len() == st.Len() || holdsAny(s, "议案第 提案第 建议第 号议案 号提案 号建议 编号") || strings.HasPrefix(s, "（第") && strings.HasSuffix(s, "号）") {
+			return corpus.Stretch{Start: st.Start + n.Start, End: st.Start + n.End}
+		}
+	}
+	return corpus.Stretch{}
 }
 
 func (f *motionFinder) add(at corpus.Stretch, titled bool) *draft {

@@ -404,6 +404,9 @@ func (f *motionFinder) describe(d *draft, said spoken) {
 			d.problems = append(d.problems, problemsIn(p.text, par.Read)...)
 		}
 	}
+	if len(d.problems) == 0 && p.head.Kind == MotionText {
+		d.problems = listedProblems(p, d.scope)
+	}
 	if len(d.problems) == 0 && (moved >= 0 || p.head.Kind == MotionText) {
 		d.problems = p.namedShortcomings(d)
 	}

@@ -312,6 +312,17 @@ func TestMotionText(t *testing.T) {
 	}
 }
 
+func TestMotionOnForm(t *testing.T) {
+	r := analyzed(t, "云州市第九届人民代表大会第三次会议议案第12号\n\n案由：关于加强校园周边交通治理的议案\n领衔代表：林大同\n附议代表：王小美、周文\n案据：\n近年来，校园周边事故多发。主要存在以下问题：\n一是车辆停放无序，车位严重不足；\n二是信号灯老化。\n此外，隐患突出。\n方案：\n一、逐校制定交通组织方案。\n二、补齐设施。\n")
+	if len(r.Motions) != 1 {
+		t.Fatalf("%d motions", len(r.Motions))
+	}
+	want := "关于加强校园周边交通治理的议案|第12号|林大同+王小美、周文\n問 车辆停放无序，车位严重不足\n問 信号灯老化\n解 逐校制定交通组织方案\n解 补齐设施\n"
+	if got := told(r.Motions[0]) + "\n" + parts(r.Motions[0]); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
 func TestNoMotionNoTie(t *testing.T) {
 	r := analyzed(t, "云州市人民政府关于推进社区养老的意见\n各区人民政府：\n根据《关于健全养老服务的议案》，提出以下意见。\n一、建设社区食堂。存在设施不足等问题的，要整改。（市民政局负责）\n")
 	for _, task := range r.Tasks {

@@ -318,22 +318,32 @@ func numberBeside(text string, start int, title corpus.Stretch, end int) corpus.
 
 // motionNumber finds 第2741号 or 第B0123号 in s; its Stretch counts from s.
 func motionNumber(s string) (corpus.Stretch, bool) {
-	i := strings.Index(s, "第")
-	if i < 0 {
-		return corpus.Stretch{}, false
+	for at := 0; ; {
+		i := strings.Index(s[at:], "第")
+		if i < 0 {
+			return corpus.Stretch{}, false
+		}
+		at += i + len("第")
+		if n := serialLength(s[at:]); n > 0 {
+			return corpus.Stretch{Start: at - len("第"), End: at + n + len("号")}, true
+		}
 	}
+}
+
+// figuresBefore is the length of the figures and letters that s begins with, where
+// 号 follows them; 0 where it does not.
+func serialLength(s string) int {
+	const longest = 40
 	n := 0
-	for _, r := range s[i+len("第"):] {
-		if r == '号' {
-			if n == 0 || n > 40 {
-				return corpus.Stretch{}, false
-			}
-			return corpus.Stretch{Start: i, End: i + len("第") + n + len("号")}, true
+	for _, r := range s {
+		switch {
+		case r == '号' && n <= longest:
+			return n
+		case r >= '0' && r <= '9', r >= 'A' && r <= 'Z', r >= 'a' && r <= 'z', strings.ContainsRune("零〇一二三四五六七八九十百千-—", r):
+			n += utf8.RuneLen(r)
+		default:
+			return 0
 		}
-		if !(r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || strings.ContainsRune("零〇一二三四五六七八九十百千-—", r)) {
-			break
-		}
-		n += utf8.RuneLen(r)
 	}
-	return corpus.Stretch{}, false
+	return 0
 }

@@ -35,6 +35,7 @@ func (p *page) openings() (found []*opening, minutes bool) {
 			found[i] = nil
 		}
 	}
+	p.bareOpenings(found, items)
 	return found, all.chairs > 0
 }
 
@@ -162,11 +163,19 @@ func (p *page) speaks(i int, o *opening) bool {
 	return utf8.RuneCountInString(s) >= 2
 }
 
+// longestHeadline is how many characters the headline of a speech may have.
+const longestHeadline = 30
+
 // followsLine reports whether s, which follows a bare label in paragraph i, is
 // what that person says: a sentence, and the label no member of a list of names.
 func (p *page) followsLine(i int, s string) bool {
-	if strings.HasSuffix(s, "：") || !closesSentence(s) || utf8.RuneCountInString(s) < 6 {
+	if strings.HasSuffix(s, "：") || !closesSentence(s) && !p.inMinutes() || utf8.RuneCountInString(s) < 6 {
 		return false
+	}
+	if !closesSentence(s) { // a headline of its own, and no further name of a list
+		if _, listed := parseLabel(s, 0); listed || exceeds(s, longestHeadline) || strings.ContainsAny(s, "\u3000：") {
+			return false
+		}
 	}
 	for k := i - 1; k >= 0; k-- {
 		if p.out.Paragraphs[k].Kind == corpus.Prose {

@@ -83,6 +83,25 @@ func (p *page) namedShortcomings(d *draft) []corpus.Stretch {
 	return all
 }
 
+// listedProblems gives the numbered items of a motion's text that stand after a
+// paragraph that announces problems, or under such a heading:
+//
+//	主要存在以下问题：⏎一是停放无序；⏎二是设施老化。    停放无序, 设施老化
+func listedProblems(p *page, st corpus.Stretch) []corpus.Stretch {
+	return announcedItems(p, st, announcesProblems)
+}
+
+// announcesProblems reports whether paragraph i ends in 存在以下问题：, or is a heading
+// 存在的主要问题.
+func announcesProblems(p *page, i int) bool {
+	st := p.out.Paragraphs[i].Read
+	s := strings.TrimRight(unpad(p.text[st.Start:st.End]), "。")
+	last := s[strings.LastIndexAny(s, "。；\n")+1:]
+	bare := strings.TrimSuffix(last, "：")
+	return (bare != last || isHeading(p, i)) && holdsAny(bare, "存在 面临 主要 以下 如下 突出") &&
+		suffixIn(bare, "问题 困难 不足 短板 薄弱环节 方面") > 0
+}
+
 // shortcomingList reads the sentence st as a list of two or more shortcomings,
 // each short and each a shortcoming by itself; nil where it is no such list.
 func shortcomingList(text string, st corpus.Stretch) []corpus.Stretch {

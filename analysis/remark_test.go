@@ -54,6 +54,31 @@ func TestFindRemarks(t *testing.T) {
 		text string
 		want string
 	}{
+		{"labels on lines above headlines, a bare name among them", Proceedings, `分组审议发言摘登
+周海宁委员
+用好每一寸路权
+这份报告数据扎实，建议配备护学员。
+林敏代表
+农村学校不能再等
+学校门口就是省道，请问何时动工？
+王建（市人大监察司法委主任委员）
+依法治理很关键。
+欧阳明：同意前面几位的意见。
+方案：要把任务逐项分解到人。
+`, `委员 周海宁 ‹用好每一寸路权› 1 …护学员。
+代表 林敏 ‹农村学校不能再等› 1 …时动工？
+市人大监察司法委主任委员 王建 1 …很关键。
+ 欧阳明 2 …解到人。
+`},
+		{"names where nobody has a role; short ones could be words", Proceedings, `座谈会发言
+林文远：我先说两句，老人吃饭是头等大事。
+王小美：补充一点，配送要跟上才行。
+陈志：同意大家的意见，不再重复。
+林文远：最后再说一句，价格要公道。
+`, ` 林文远 1 …等大事。
+ 王小美 2 …再重复。
+ 林文远 1 …要公道。
+`},
 		{"headlines, inline, next section", MotionHandling, `三、审议声音
 市人大常委会委员周海宁：让社区治理更有温度
 要完善网格管理。

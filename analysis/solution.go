@@ -41,14 +41,20 @@ func solutionsIn(text string, st corpus.Stretch) []corpus.Stretch {
 //	一、加快选址。…     加快选址
 //	二、增加投入。…     增加投入
 func proposedItems(p *page, st corpus.Stretch) []corpus.Stretch {
+	return announcedItems(p, st, announcesProposals)
+}
+
+// announcedItems gives the numbered items in st after the first paragraph that
+// announces two or more of them.
+func announcedItems(p *page, st corpus.Stretch, announces func(*page, int) bool) []corpus.Stretch {
 	for i := p.out.ParagraphAt(st.Start); i < len(p.out.Paragraphs); i++ {
 		own := p.out.Paragraphs[i].Read
-		if own.Len() == 0 || !announcesProposals(p, i) {
+		if own.Len() == 0 || own.Start >= st.End || !announces(p, i) {
 			continue
 		}
 		first := p.itemBefore(own.End) + 1
 		if first == len(p.out.Items) || p.out.Items[first].Start() >= st.End {
-			return nil
+			continue
 		}
 		var all []corpus.Stretch
 		head := &p.out.Items[first]

@@ -13,6 +13,7 @@ import (
 //	speaker_name.go      市人大常委会委员陈敏   陈敏议员   李委员海宁   发展局局长   主席（柯委员明远代）
 //	speaker_line.go      the label before a colon, alone on a line, in 【】
 //	speaker_indirect.go  全国人大代表陈敏表示，…   市人大代表陈敏是…。她建议，…
+//	speaker_bare.go      陈敏：… in minutes that name others with their roles
 
 // speakerLabel is who a label names. All places are stretches of the Reading.
 type speakerLabel struct {

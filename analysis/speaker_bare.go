@@ -1,0 +1,83 @@
+package analysis
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// bareOpenings adds to found the speeches of minutes that open with a name and
+// no role. The name must be that of somebody whom the minutes name with his role
+// elsewhere, or stand among other speakers' labels: 方案： and 时间： look like
+// names, too.
+//
+//	市人大代表陈敏：…   林文远：同意。…   陈敏：我补充一点。…
+func (p *page) bareOpenings(found []*opening, items []int) {
+	if !p.inMinutes() {
+		return
+	}
+	known, named := map[string]bool{}, 0
+	for _, o := range found {
+		if o != nil && o.form != indirectForm && len(o.label.name) > 0 {
+			named++
+			known[p.nameOf(&o.label)] = true
+		}
+	}
+	bare := map[int]opening{}
+	distinct := map[string]bool{}
+	for i := range p.out.Paragraphs {
+		if found[i] != nil || p.out.Paragraphs[i].Kind != corpus.Prose {
+			continue
+		}
+		if o, ok := p.bareOpening(i, items[i]); ok {
+			bare[i] = o
+			distinct[p.nameOf(&o.label)] = true
+		}
+	}
+	const few = 2 // labels of others among which a bare name is one, too
+	for i := range found {
+		o, ok := bare[i]
+		if !ok {
+			continue
+		}
+		name := p.nameOf(&o.label)
+		long := utf8.RuneCountInString(name) >= 3
+		if known[name] || long && named >= few || len(distinct) > few && (long || named >= few) {
+			found[i] = &o
+		}
+	}
+}
+
+// bareOpening reads paragraph i as a name, a colon and a sentence.
+func (p *page) bareOpening(i, item int) (opening, bool) {
+	st := p.out.Paragraphs[i].Read
+	if item >= 0 {
+		st.Start = p.afterNumber(item)
+	}
+	if st.Len() <= 0 {
+		return opening{}, false
+	}
+	const longest, shortest = 60, 8 // bytes of the name, characters of what is said
+	s := p.text[st.Start:st.End]
+	colon := strings.Index(s[:min(len(s), longest)], "：")
+	if colon <= 0 {
+		return opening{}, false
+	}
+	name := trimBullet(s[:colon])
+	rest := s[colon+len("："):]
+	if !isPersonName(name) || utf8.RuneCountInString(rest) < shortest || !closesSentence(rest) || strings.HasSuffix(rest, "：") {
+		return opening{}, false
+	}
+	at := corpus.Stretch{Start: st.Start + colon - len(name), End: st.Start + colon}
+	return opening{label: speakerLabel{name: []corpus.Stretch{at}}, form: colonForm, start: at.Start, speech: at.End + len("："), numbered: item}, true
+}
+
+// nameOf is the name in l, without its padding.
+func (p *page) nameOf(l *speakerLabel) string {
+	var b strings.Builder
+	for _, st := range l.name {
+		b.WriteString(unpad(p.of(st)))
+	}
+	return b.String()
+}
