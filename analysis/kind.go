@@ -13,6 +13,9 @@ func kindOf(p *page, title string) Kind {
 	return kindOfText(p)
 }
 
+// handlingPlans end the titles of plans by which motions are dealt with.
+const handlingPlans = "办理方案 办理工作方案 实施方案 办理计划 办理意见 处理方案"
+
 // kindOfTitle reads the kind from a title, "" where it does not tell.
 func kindOfTitle(title string) Kind {
 	core := trimBrackets(title)
@@ -31,7 +34,7 @@ func kindOfTitle(title string) Kind {
 		return Proceedings
 	case end("纪录 记录 议事录 纪要 实录 速记 发言 讲话 致辞 辩论 质询 公报 询答 议程 会议过程"):
 		return Proceedings
-	case aboutMotions && end("办理方案 办理工作方案 实施方案 办理计划 办理方案的报告 办理意见 处理方案 办理方案报告"):
+	case aboutMotions && end(handlingPlans+" 办理方案的报告 办理方案报告"):
 		return MotionHandling
 	case end("情况的报告 情况报告 情况的汇报 情况汇报 情况通报 情况的通报 总结 情况 结果的报告 进展报告 工作总结 评估报告 完成情况表 进展 报告 汇报"):
 		return ProgressReport

@@ -126,8 +126,10 @@ func (f *taskFinder) skips(i int) bool {
 // that tasks stand only in parts that are headed as such.
 func (f *taskFinder) onlyNamedParts() bool {
 	switch f.head.Kind {
-	case News, MotionHandling, ProgressReport, MotionText:
+	case News, ProgressReport, MotionText:
 		return true
+	case MotionHandling:
+		return suffixIn(trimBrackets(f.head.Title), handlingPlans) == 0 // 关于…议案的办理方案 assigns
 	}
 	return false
 }
@@ -212,6 +214,12 @@ func (f *taskFinder) item(i int, own corpus.Stretch, h *handedDown) (below *hand
 		return nil
 	}
 	notes := findNotes(f.page, own)
+	if len(notes) == 0 {
+		if n, ok := closingNote(f.page, own); ok {
+			h = &handedDown{duty: n.duty, deadlines: f.noteDeadlines(&n)}
+			own.End = n.st.Start
+		}
+	}
 	switch {
 	case len(notes) > 0:
 		rest := f.bracketTasks(i, own, notes)
