@@ -14,6 +14,7 @@ type MotionGaps struct {
 	Asks   []GapAsk   `json:"asks"`
 	Tasks  []GapTask  `json:"tasks"`
 	Points []GapPoint `json:"points"`
+	Links  []Linked   `json:"links"` // between them, with reasons and places; those that a person has rejected, too
 	Counts GapCounts  `json:"counts"`
 }
 
@@ -111,8 +112,12 @@ type GapCounts struct {
 func Gaps(results []*Result, links []Linked, k LinkKnowledge) []MotionGaps {
 	l := newLinker(results, k)
 	from, to := make(map[string][]GapLink), make(map[string][]GapLink)
+	of := make(map[int][]Linked) // by group
 	for _, link := range links {
-		if link.Verdict == VerdictReject || link.Verdict == "" && link.Score < LinkThreshold {
+		if a, ok := l.place[link.From]; ok {
+			of[l.groupOf[a]] = append(of[l.groupOf[a]], link)
+		}
+		if !link.Counts() {
 			continue
 		}
 		from[link.From] = append(from[link.From], GapLink{link.To, link.Relation, link.Score, link.Verdict})
@@ -122,6 +127,7 @@ func Gaps(results []*Result, links []Linked, k LinkKnowledge) []MotionGaps {
 	for _, group := range l.groups {
 		w := l.weigh(group)
 		if g := w.gaps(from, to); len(g.Asks) > 0 || len(g.Tasks) > 0 && len(g.Points) > 0 {
+			g.Links = of[l.groupOf[group.ends[0]]]
 			all = append(all, g)
 		}
 		w.done()
@@ -208,6 +214,21 @@ func (g *MotionGaps) settleDemands() {
 			a.State = AskPartly
 		}
 	}
+}
+
+// sources are the documents of the findings by their ids.
+func (g *MotionGaps) sources() map[string]string {
+	source := make(map[string]string)
+	for _, a := range g.Asks {
+		source[a.ID] = a.Source
+	}
+	for _, t := range g.Tasks {
+		source[t.ID] = t.Source
+	}
+	for _, p := range g.Points {
+		source[p.ID] = p.Source
+	}
+	return source
 }
 
 // count fills in the counts.

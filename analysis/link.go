@@ -25,6 +25,12 @@ type Linked struct {
 	ToKey   string `json:"to_key"`
 }
 
+// Counts reports whether the link holds as far as is known: the machine found it,
+// or a person made it, and none rejected it.
+func (l *Linked) Counts() bool {
+	return l.Verdict == VerdictAccept || l.Verdict != VerdictReject && l.Score >= LinkThreshold
+}
+
 // Relation says how the From end stands to the To end.
 type Relation string
 

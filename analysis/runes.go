@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"reflect"
+	"slices"
 
 	"yian/corpus"
 )
@@ -53,6 +54,11 @@ func (m MotionGaps) InRunes(offsets map[string]*corpus.RuneOffsets) MotionGaps {
 	m.Asks = eachInRunes(m.Asks, func(a GapAsk) *corpus.RuneOffsets { return offsets[a.Source] })
 	m.Tasks = eachInRunes(m.Tasks, func(t GapTask) *corpus.RuneOffsets { return offsets[t.Source] })
 	m.Points = eachInRunes(m.Points, func(p GapPoint) *corpus.RuneOffsets { return offsets[p.Source] })
+	source := m.sources()
+	m.Links = slices.Clone(m.Links)
+	for i, l := range m.Links {
+		m.Links[i] = l.InRunes(offsets[source[l.From]], offsets[source[l.To]])
+	}
 	return m
 }
 

@@ -173,8 +173,11 @@ func (o *linkOptions) print(e *env, w io.Writer, g *gathered, links []analysis.L
 			Links     []analysis.Linked  `json:"links"`
 		}{analysis.LinkSchema, results, written})
 	}
-	if err := o.table(e, w, report.LinkList(results, links)); err != nil || o.format != "table" {
+	if err := o.table(e, w, report.LinkList(results, links, o.format == "table")); err != nil || o.format != "table" {
 		return err
+	}
+	if len(results) > 1 {
+		fmt.Fprint(w, report.Numbering(results))
 	}
 	_, err := fmt.Fprintf(w, "共 %d 条对应。没有列出的任务和要点，没有找到有依据的对应；yian gaps 列出缺口。\n", len(links))
 	return err

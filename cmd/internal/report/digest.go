@@ -351,7 +351,7 @@ func (d *digest) gaps() {
 			}
 			all++
 			if alike[row.kind]++; alike[row.kind] <= digestAlike && len(t.Rows) < digestGaps {
-				t.Rows = append(t.Rows, []string{gapTitle(m), row.kind, shortened(unwrapped(row.text), digestWording), shortened(unwrapped(row.who), 40)})
+				t.Rows = append(t.Rows, []string{gapTitle(m), row.kind, shortened(unwrapped(row.Text), digestWording), shortened(unwrapped(row.who), 40)})
 			}
 		}
 	}

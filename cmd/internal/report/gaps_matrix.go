@@ -1,0 +1,254 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"yian/analysis"
+	"yian/cmd/internal/table"
+	"yian/corpus"
+)
+
+// gapMatrix shows which tasks answer what: a row for each ask or point, a column
+// for each task.
+type gapMatrix struct {
+	asks    bool // rows are asks, else points
+	columns []gapColumn
+	rows    []gapMatrixRow
+	unshown int // tasks that nothing ties to a row and that are left out, since there are too many
+	silent  int // points that want no answer and have none
+}
+
+// gapColumn is a task.
+type gapColumn struct {
+	label string // t3, or 2#t3 of the second document where tasks stand in several
+	task  *analysis.GapTask
+	count int // rows with a link that counts
+}
+
+// gapMatrixRow is an ask or a point.
+type gapMatrixRow struct {
+	*analysis.GapText
+	kind  string // of an ask
+	who   string // the speaker of a point, what is lacking of an ask
+	state string
+	cells []*analysis.Linked // of each column, nil where nothing ties them
+	count int                // links that count
+}
+
+// fewTasks is how many tasks have each a column, whether anything ties them to a
+// row or not.
+const fewTasks = 24
+
+// matrices are those of a motion: asks × tasks and points × tasks, each where it has
+// rows and columns.
+func (g *GapReport) matrices(m *analysis.MotionGaps) []*gapMatrix {
+	links := make(map[[2]string]*analysis.Linked)
+	for i := range m.Links {
+		l := &m.Links[i]
+		from, to := l.From, l.To
+		if l.Relation == analysis.Addresses {
+			from, to = to, from // rows are asks
+		}
+		links[[2]string{from, to}] = l
+	}
+	asks := &gapMatrix{asks: true}
+	for i := range m.Asks {
+		a := &m.Asks[i]
+		asks.rows = append(asks.rows, gapMatrixRow{GapText: &a.GapText, kind: askName(a.Kind), who: lacks(a), state: string(a.State)})
+	}
+	points := &gapMatrix{}
+	for i := range m.Points {
+		p := &m.Points[i]
+		if p.State == analysis.PointNone && len(p.Tasks) == 0 {
+			points.silent++
+			continue
+		}
+		points.rows = append(points.rows, gapMatrixRow{GapText: &p.GapText, who: speakerName(p.Speaker), state: string(p.State)})
+	}
+	var all []*gapMatrix
+	for _, x := range []*gapMatrix{asks, points} {
+		x.fill(g.columns(m), links)
+		if len(x.rows) > 0 && len(x.columns) > 0 {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// columns are the tasks of a motion.
+func (g *GapReport) columns(m *analysis.MotionGaps) []gapColumn {
+	several := slices.ContainsFunc(m.Tasks, func(t analysis.GapTask) bool { return t.Source != m.Tasks[0].Source })
+	columns := make([]gapColumn, len(m.Tasks))
+	for i := range m.Tasks {
+		t := &m.Tasks[i]
+		columns[i] = gapColumn{label: bareID(t.ID), task: t}
+		if several {
+			columns[i].label = g.label(t.ID)
+		}
+	}
+	return columns
+}
+
+// bareID is the id of an end without its document.
+func bareID(end string) string { return end[strings.LastIndexByte(end, '#')+1:] }
+
+// label is an id as a report shows it: 2#t3 of the second document where there are
+// several.
+func (g *GapReport) label(id string) string {
+	if len(g.Results) < 2 {
+		return id
+	}
+	bare := bareID(id)
+	return fmt.Sprintf("%d#%s", g.number(strings.TrimSuffix(id, "#"+bare)), bare)
+}
+
+// number is that of a document, from 1.
+func (g *GapReport) number(source string) int {
+	return 1 + slices.IndexFunc(g.Results, func(r *analysis.Result) bool { return r.Source == source })
+}
+
+// fill gives x its columns and cells. Of very many tasks those that nothing is tied
+// to have no column.
+func (x *gapMatrix) fill(columns []gapColumn, links map[[2]string]*analysis.Linked) {
+	tied := make(map[string]bool)
+	for _, row := range x.rows {
+		for _, c := range columns {
+			tied[c.task.ID] = tied[c.task.ID] || links[[2]string{row.ID, c.task.ID}] != nil
+		}
+	}
+	for _, c := range columns {
+		if len(columns) > fewTasks && !tied[c.task.ID] {
+			x.unshown++
+			continue
+		}
+		x.columns = append(x.columns, c)
+	}
+	for i := range x.rows {
+		row := &x.rows[i]
+		row.cells = make([]*analysis.Linked, len(x.columns))
+		for k := range x.columns {
+			l := links[[2]string{row.ID, x.columns[k].task.ID}]
+			row.cells[k] = l
+			if l != nil && l.Counts() {
+				row.count++
+				x.columns[k].count++
+			}
+		}
+	}
+}
+
+// table is the matrix as a table of text.
+func (x *gapMatrix) table(g *GapReport) *table.Table {
+	t := &table.Table{Header: []string{"编号", "内容"}}
+	for _, c := range x.columns {
+		t.Header = append(t.Header, c.label)
+	}
+	t.Header = append(t.Header, "任务数", "状态", "发言人/缺项")
+	for i := range x.rows {
+		row := &x.rows[i]
+		cells := []string{g.label(row.ID), corpus.Unspace(row.Text)}
+		for _, l := range row.cells {
+			cells = append(cells, mark(l))
+		}
+		t.Add(append(cells, strconv.Itoa(row.count), row.state, row.who)...)
+	}
+	return t
+}
+
+// title is what the matrix is called.
+func (x *gapMatrix) title() string {
+	if x.asks {
+		return "要求与任务"
+	}
+	return "发言与任务"
+}
+
+// legend explains its marks and says what is left out.
+func (x *gapMatrix) legend() string {
+	legend := "● 任务落实这一项"
+	if !x.asks {
+		legend = "● 任务已作回应　◐ 事项相同，发言要求更多"
+	}
+	legend += "　✓ 人工认可　× 人工否定，不计"
+	if x.unshown > 0 {
+		legend += fmt.Sprintf("。另有 %d 项任务与各行都没有对应，未列", x.unshown)
+	}
+	if x.silent > 0 {
+		legend += fmt.Sprintf("。另有 %d 个要点是肯定、陈述或对整个方案的意见，无需回应，未列", x.silent)
+	}
+	return legend + "。"
+}
+
+// mark is how a link looks in a cell.
+func mark(l *analysis.Linked) string {
+	if l == nil {
+		return ""
+	}
+	if l.Verdict == analysis.VerdictReject {
+		return "×"
+	}
+	m := "●"
+	if l.Relation == analysis.DemandsMore {
+		m = "◐"
+	}
+	if l.Verdict == analysis.VerdictAccept {
+		m += "✓"
+	}
+	return m
+}
+
+// ties are the marks and ids of links as seen from one end: ●t3 ◐t7.
+func (g *GapReport) ties(links []analysis.GapLink) string {
+	var all []string
+	for _, l := range links {
+		all = append(all, mark(&analysis.Linked{Relation: l.Relation, Verdict: l.Verdict})+g.label(l.ID))
+	}
+	return strings.Join(all, " ")
+}
+
+// sortedLinks are the links of a motion, those from tasks first.
+func sortedLinks(m *analysis.MotionGaps) []*analysis.Linked {
+	links := make([]*analysis.Linked, len(m.Links))
+	for i := range m.Links {
+		links[i] = &m.Links[i]
+	}
+	order := func(l *analysis.Linked) int {
+		if l.Relation == analysis.Addresses {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(links, func(a, b *analysis.Linked) int { return cmp.Compare(order(a), order(b)) })
+	return links
+}
+
+// texts are the findings of a motion by id.
+func gapTexts(m *analysis.MotionGaps) map[string]*analysis.GapText {
+	all := make(map[string]*analysis.GapText)
+	for i := range m.Asks {
+		all[m.Asks[i].ID] = &m.Asks[i].GapText
+	}
+	for i := range m.Tasks {
+		all[m.Tasks[i].ID] = &m.Tasks[i].GapText
+	}
+	for i := range m.Points {
+		all[m.Points[i].ID] = &m.Points[i].GapText
+	}
+	return all
+}
+
+// evidence is the wording that ties the ends of a link, with its places in both
+// documents.
+func (g *GapReport) evidence(l *analysis.Linked, texts map[string]*analysis.GapText) string {
+	from, to := texts[l.From], texts[l.To]
+	if from == nil || to == nil {
+		return ""
+	}
+	return joined(l.Evidence, func(e analysis.Evidence) string {
+		return fmt.Sprintf("“%s”：%s；%s", corpus.Unspace(e.Phrase), g.where(from.Source, e.From), g.where(to.Source, e.To))
+	})
+}
