@@ -56,9 +56,9 @@ func (e *encoder) document(d *Document) {
 	e.texts(d.Keys)
 	e.uint(len(d.Passages))
 	for _, p := range d.Passages {
-		e.uint(p.Tile.Len())
-		e.uint(p.Span.Start - p.Tile.Start)
+		e.again(p.Lead)
 		e.uint(p.Span.Len())
+		e.again(p.Tail)
 	}
 	e.uint(len(d.Marks))
 	at := 0
@@ -184,9 +184,11 @@ func (d *decoder) document() *Document {
 	at := 0
 	for i := range doc.Passages {
 		p := &doc.Passages[i]
-		p.Tile = corpus.Span{Start: at, End: at + d.uint()}
-		p.Span.Start = at + d.uint()
+		p.Lead = d.again()
+		p.Span.Start = at + len(p.Lead)
 		p.Span.End = p.Span.Start + d.uint()
+		p.Tail = d.again()
+		p.Tile = corpus.Span{Start: at, End: p.Span.End + len(p.Tail)}
 		at = p.Tile.End
 	}
 	doc.Marks = make([]Mark, d.count())

@@ -31,12 +31,15 @@
 // # On disk
 //
 // An index is derived from a corpus and can be rebuilt from it at any time. Its
-// folder holds sealed segments and one manifest that names them (folder.go). A
-// segment holds its documents (segment.go, codec.go), the exact index of their
-// strings (package exact) and a Bleve index of their words (bleve.go). Nothing
-// that a manifest names is ever changed, so any number of processes search while
-// one writes (update.go), and a writer that is killed leaves the state before
-// its last segment. An index of another schema, or a damaged one, is made anew.
+// folder is one of package exact, whose manifest names what is valid: segments
+// with the folded texts of their passages and where each string stands in them.
+// Beside each lie two more files (beside.go): the documents with their marks
+// (segment.go, codec.go) and the words of the passages, in Bleve's segment format
+// (bleve.go). They are written, merged and removed together. Nothing that a
+// manifest names is ever changed, so any number of processes search while one
+// writes (writer.go, update.go), and a writer that is killed leaves the state
+// before its last batch. An index of another schema, or a damaged one, is made
+// anew.
 //
 // [Index.Verify] compares what search finds with the texts of the database, by
 // other code (verify.go, plain.go).

@@ -64,16 +64,17 @@ type Place struct {
 	Span    corpus.Span // in the document's text
 }
 
-// snapshot is the segments that a manifest names, open for reading. It is the
+// snapshot is the segments of the index at one time, open for reading. It is the
 // Finder that asks the exact index of each.
 type snapshot struct {
-	dir      string
-	state    string // of the source, where all of it is in
-	segments []*segment
-	names    []string
-	first    []int     // number of each segment's first passage, and of all passages
-	dead     []numbers // documents of each segment that are no more
-	files    *files
+	generation int
+	state      string // of the source, where all of it is in
+	segments   []*segment
+	names      []string
+	first      []int     // number of each segment's first passage, and of all passages
+	dead       []numbers // documents of each segment that are no more
+	words      *wordIndex
+	files      *files
 }
 
 // numbers is a set of numbers.
@@ -85,7 +86,9 @@ func (s numbers) has(n int) bool { _, ok := s[n]; return ok }
 // snapshot any more, or before, when the index is.
 type files struct {
 	once     sync.Once
+	exact    *exact.Snapshot
 	segments []*segment
+	words    *wordIndex
 }
 
 func (f *files) close() (err error) {
@@ -93,32 +96,53 @@ func (f *files) close() (err error) {
 		for _, s := range f.segments {
 			err = errors.Join(err, s.close())
 		}
+		if f.words != nil {
+			err = errors.Join(err, f.words.close())
+		}
+		f.exact.Close()
 	})
 	return err
 }
 
-// openSnapshot opens the segments of the newest manifest in dir.
-func openSnapshot(dir string) (*snapshot, error) {
-	m, err := readManifest(dir)
+// newSnapshot opens what lies beside the segments of an exact index, and takes
+// over their closing.
+func newSnapshot(dir string, found *exact.Snapshot) (_ *snapshot, err error) {
+	s := &snapshot{generation: found.Generation(), state: found.Note(), first: []int{0}, files: &files{exact: found}}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.files.close())
+		}
+	}()
+	parts, err := found.Segments()
 	if err != nil {
 		return nil, err
 	}
-	s := &snapshot{dir: dir, state: m.State, first: []int{0}, files: &files{}}
-	for _, part := range m.Segments {
-		segment, err := openSegment(filepath.Join(dir, part.Name))
+	var words []string
+	for i, part := range parts {
+		segment, err := openSegment(part.Path, part.Snapshot)
 		if err != nil {
-			return nil, errors.Join(err, s.files.close())
+			for _, p := range parts[i:] {
+				p.Close()
+			}
+			return nil, err
 		}
-		dead := make(numbers, len(part.Dead))
-		for _, d := range part.Dead {
-			dead[d] = struct{}{}
+		dead := make(numbers)
+		for d := range segment.documents() {
+			if part.Removed(d) {
+				dead[d] = struct{}{}
+			}
 		}
 		s.segments = append(s.segments, segment)
 		s.files.segments = s.segments
-		s.names = append(s.names, part.Name)
+		s.names = append(s.names, filepath.Base(part.Path))
 		s.dead = append(s.dead, dead)
 		s.first = append(s.first, s.Len()+segment.passages())
+		words = append(words, part.Path+wordsSuffix)
 	}
+	if s.words, err = openWords(words); err != nil {
+		return nil, err
+	}
+	s.files.words = s.words
 	runtime.AddCleanup(s, func(f *files) { _ = f.close() }, s.files)
 	return s, nil
 }
@@ -182,40 +206,4 @@ func damaged(name string, err error) error {
 		return fmt.Errorf("%w：分段%s（%w）", ErrDamaged, name, err)
 	}
 	return err
-}
-
-// writeStrings writes the exact index of a segment's documents to dir.
-func writeStrings(ctx context.Context, dir string, docs []contents) (err error) {
-	x, err := exact.Create(ctx, dir, stringsOptions())
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, x.Close()) }()
-	return x.Update(ctx, func(yield func(exact.Document, error) bool) {
-		for _, d := range docs {
-			doc := exact.Document{ID: d.ID, Passages: make([]exact.Passage, len(d.Passages))}
-			for i, p := range d.Passages {
-				doc.Passages[i] = exact.Passage{Text: d.text[p.Span.Start:p.Span.End], Start: p.Span.Start}
-			}
-			if !yield(doc, nil) {
-				return
-			}
-		}
-	}, nil)
-}
-
-// stringsOptions: a segment is sealed, so nothing is ever merged in it.
-func stringsOptions() exact.Options { return exact.Options{Version: fmt.Sprint(schema), NoMerge: true} }
-
-// openStrings opens the exact index in dir.
-func openStrings(dir string) (*exact.Index, *exact.Snapshot, error) {
-	x, err := exact.Open(dir, stringsOptions())
-	if err != nil {
-		return nil, nil, err
-	}
-	s, err := x.Snapshot()
-	if err != nil {
-		return nil, nil, errors.Join(err, x.Close())
-	}
-	return x, s, nil
 }

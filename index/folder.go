@@ -1,23 +1,23 @@
 package index
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"yian/index/exact"
 )
 
 // schema is the number of the index's shape. An index with another one is made
 // anew from the corpus: raise it whenever passages, marks, folding, words or the
 // files change.
-const schema = 4
+const schema = 6
 
 // Errors that callers tell apart. Their texts are for people.
 var (
@@ -27,96 +27,62 @@ var (
 	ErrLocked   = errors.New("另一个yian正在更新索引，请等它结束后再试")
 )
 
-// manifest names what an index consists of. It is replaced as a whole; what it
-// does not name does not exist.
-//
-//	{"schema":1,"next":3,"segments":[{"name":"00000002","dead":[4]}]}
-type manifest struct {
-	Schema   int               `json:"schema"`
-	Next     int               `json:"next"`            // number of the next segment
-	State    string            `json:"state,omitempty"` // of the source, where all of it is in; see [Source]
-	Segments []manifestSegment `json:"segments"`
+// An index is a folder of the exact index (package exact): its manifest says
+// what is valid, and its segments have more files beside them (beside.go). One
+// file is of this package alone:
+const lockFile = "lock" // held while an index is brought up to date
+
+// openExact opens the exact index in dir; its errors are those of this package.
+func openExact(dir string, c Config) (*exact.Index, error) {
+	x, err := exact.Open(dir, exactOptions(c))
+	if errors.Is(err, exact.ErrMissing) && hasFormer(dir) {
+		return nil, ErrOutdated
+	}
+	return x, inChinese(dir, err)
 }
 
-// manifestSegment is a segment of a manifest.
-type manifestSegment struct {
-	Name string `json:"name"`           // of its folder
-	Text int64  `json:"text"`           // bytes of the documents' texts
-	Docs int    `json:"docs"`           // how many documents it holds
-	Dead []int  `json:"dead,omitempty"` // those that were removed or replaced since, ascending
+// inChinese says what is wrong with an index in the words of this package.
+func inChinese(dir string, err error) error {
+	switch {
+	case errors.Is(err, exact.ErrMissing):
+		return fmt.Errorf("%w：%s", ErrMissing, dir)
+	case errors.Is(err, exact.ErrOutdated):
+		return ErrOutdated
+	case errors.Is(err, exact.ErrDamaged), errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w（%w）", ErrDamaged, err)
+	case errors.Is(err, exact.ErrLocked):
+		return fmt.Errorf("%w（%s）", ErrLocked, dir)
+	}
+	return err
 }
 
-const (
-	manifestFile  = "manifest.json"
-	lockFile      = "lock"
-	passagesFile  = "passages" // in a segment's folder
-	wordsFolder   = "words"    // in a segment's folder: Bleve's
-	stringsFolder = "strings"  // in a segment's folder: the exact index
-	unfinished    = ".tmp"     // ends the name of a segment's folder that is being written
-)
-
-// readManifest reads the manifest in dir.
-func readManifest(dir string) (*manifest, error) {
-	data, err := os.ReadFile(filepath.Join(dir, manifestFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w：%s", ErrMissing, dir)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("读不了索引的目录文件：%w", err)
-	}
-	var m manifest
-	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, fmt.Errorf("%w：%s", ErrDamaged, filepath.Join(dir, manifestFile))
-	}
-	if m.Schema != schema {
-		return nil, fmt.Errorf("%w（版本%d，现在是%d）", ErrOutdated, m.Schema, schema)
-	}
-	return &m, nil
+// mendable reports whether an error of an index goes away when it is made anew.
+func mendable(err error) bool {
+	return errors.Is(err, ErrMissing) || errors.Is(err, ErrOutdated) || errors.Is(err, ErrDamaged)
 }
 
-// write replaces the manifest in dir, in one step that a crash cannot halve.
-func (m *manifest) write(dir string) error {
-	data, err := json.Marshal(m)
-	if err != nil {
-		return err
-	}
-	temporary := filepath.Join(dir, manifestFile+".tmp")
-	f, err := os.Create(temporary)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(append(data, '\n'))
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(temporary, filepath.Join(dir, manifestFile))
+// formerManifest was the manifest up to schema 5, when every segment was a folder.
+const formerManifest = "manifest.json"
+
+// hasFormer reports whether an index of schema 5 or before lies in dir.
+func hasFormer(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, formerManifest))
+	return err == nil
 }
 
-// clean removes from dir the segments that the manifest does not name, and what
-// a writer that was killed left behind. What cannot be removed, since another
-// process still reads it, is left for the next time.
-func (m *manifest) clean(dir string) {
+// removeFormer removes an index of schema 5 or before.
+func removeFormer(dir string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return
+		return // it is tidying up, nothing more
 	}
 	for _, e := range entries {
-		name := strings.TrimSuffix(e.Name(), unfinished)
-		if isSegmentName(name) && !slices.ContainsFunc(m.Segments, func(s manifestSegment) bool { return s.Name == e.Name() }) {
+		name := strings.TrimSuffix(e.Name(), ".tmp")
+		if name == formerManifest || e.IsDir() && len(name) == 8 && strings.Trim(name, "0123456789") == "" {
 			_ = os.RemoveAll(filepath.Join(dir, e.Name()))
 		}
 	}
 }
-
-func segmentName(n int) string { return fmt.Sprintf("%08d", n) }
-
-func isSegmentName(s string) bool { return len(s) == 8 && strings.Trim(s, "0123456789") == "" }
 
 // lock makes this process the only writer of dir. It waits at most for patience.
 func lock(dir string, patience time.Duration) (unlock func(), err error) {

@@ -1,17 +1,16 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"iter"
 	"log/slog"
-	"os"
-	"path/filepath"
+	"runtime"
 	"sync"
 	"time"
+
+	"yian/index/exact"
 )
 
 // Config is what an index needs besides its folder.
@@ -25,23 +24,25 @@ type Config struct {
 type Index struct {
 	dir    string
 	config Config
+	exact  *exact.Index
 
 	mu       sync.Mutex
 	snapshot *snapshot
-	seen     fs.FileInfo // of the manifest that snapshot shows
-	words    *wordIndex
-	wordsOf  *snapshot // the snapshot that words belongs to
 }
 
 // Open opens the index in dir. The error is ErrMissing, ErrOutdated or
 // ErrDamaged where it has to be made, or made anew, from the corpus; see [Sync].
 func Open(dir string, config Config) (*Index, error) {
-	ix := &Index{dir: dir, config: config}
 	if config.Log == nil {
-		ix.config.Log = slog.New(slog.DiscardHandler)
+		config.Log = slog.New(slog.DiscardHandler)
 	}
-	if _, err := ix.current(); err != nil {
+	x, err := openExact(dir, config)
+	if err != nil {
 		return nil, err
+	}
+	ix := &Index{dir: dir, config: config, exact: x}
+	if _, err := ix.current(); err != nil {
+		return nil, errors.Join(err, x.Close())
 	}
 	return ix, nil
 }
@@ -50,92 +51,53 @@ func Open(dir string, config Config) (*Index, error) {
 func (ix *Index) Close() error {
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
-	err := ix.closeWords()
-	if ix.snapshot != nil {
-		err = cmp.Or(err, ix.snapshot.close())
-		ix.snapshot = nil
+	if ix.snapshot == nil {
+		return nil
 	}
+	err := errors.Join(ix.snapshot.close(), ix.exact.Close())
+	ix.snapshot = nil
 	return err
 }
 
-// current is the newest snapshot.
+// current is the newest snapshot. One that is no longer current stays open for
+// those who still read it.
 func (ix *Index) current() (*snapshot, error) {
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
-	return ix.refresh()
-}
-
-// refresh opens the newest manifest, if it is another than the last one. A
-// snapshot that is no longer current stays open for those who still read it.
-func (ix *Index) refresh() (*snapshot, error) {
-	info, err := os.Stat(filepath.Join(ix.dir, manifestFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w：%s", ErrMissing, ix.dir)
-	}
-	if err != nil {
-		return nil, err
-	}
-	if ix.snapshot != nil && os.SameFile(info, ix.seen) && info.ModTime().Equal(ix.seen.ModTime()) {
-		return ix.snapshot, nil
-	}
 	const attempts = 5
-	for i := range attempts {
-		s, err := openSnapshot(ix.dir)
+	for i := 0; ; i++ {
+		found, err := ix.exact.Snapshot()
+		if err != nil {
+			return nil, inChinese(ix.dir, err)
+		}
+		if ix.snapshot != nil && ix.snapshot.generation == found.Generation() {
+			found.Close()
+			return ix.snapshot, nil
+		}
+		s, err := newSnapshot(ix.dir, found)
 		if err == nil {
-			ix.snapshot, ix.seen = s, info
+			ix.snapshot = s
 			return s, nil
 		}
-		// A writer may have replaced segments between the manifest and their files.
-		if !errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrMissing) {
-			return nil, err
-		}
-		if i == attempts-1 {
-			return nil, fmt.Errorf("%w：缺少文件（%w）", ErrDamaged, err)
+		// A writer may have replaced segments between the manifest and the files
+		// beside them.
+		if !errors.Is(err, fs.ErrNotExist) || i == attempts {
+			return nil, inChinese(ix.dir, err)
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	panic("unreachable")
 }
 
 // byWords gives the passages of s that share words with text, best first.
 func (ix *Index) byWords(ctx context.Context, s *snapshot, words []string, limit int) ([]scored, error) {
-	ix.mu.Lock()
-	defer ix.mu.Unlock()
-	if err := ix.openWords(s); err != nil {
-		return nil, err
-	}
-	return ix.words.byWords(ctx, words, limit)
+	defer runtime.KeepAlive(s)
+	return s.words.byWords(ctx, words, limit)
 }
 
-// openWords opens the words of s.
-func (ix *Index) openWords(s *snapshot) error {
-	if ix.wordsOf == s {
-		return nil
-	}
-	if err := ix.closeWords(); err != nil {
-		return err
-	}
-	dirs := make([]string, len(s.names))
-	for i, name := range s.names {
-		if s.segments[i].passages() > 0 { // Bleve's builder makes nothing of nothing
-			dirs[i] = filepath.Join(s.dir, name)
-		}
-	}
-	words, err := openWords(dirs)
-	if err != nil {
-		return err
-	}
-	ix.words, ix.wordsOf = words, s
-	return nil
-}
-
-func (ix *Index) closeWords() error {
-	if ix.words == nil {
-		return nil
-	}
-	err := ix.words.close()
-	ix.words, ix.wordsOf = nil, nil
-	return err
+// passagesWith is how many passages of s hold a word.
+func (ix *Index) passagesWith(s *snapshot, word string) (int, error) {
+	defer runtime.KeepAlive(s)
+	return s.words.passagesWith(word)
 }
 
 // Counts says how much an index holds.
@@ -159,7 +121,7 @@ func (ix *Index) Counts() (Counts, error) {
 			e := part.entry(d)
 			c.Documents++
 			c.Passages += e.end - e.first
-			c.Bytes += e.sourceLength
+			c.Bytes += e.length
 		}
 	}
 	return c, nil
@@ -185,28 +147,4 @@ func (ix *Index) Documents() iter.Seq2[string, error] {
 			}
 		}
 	}
-}
-
-// passagesWith is how many passages of s hold a word.
-func (ix *Index) passagesWith(s *snapshot, word string) (int, error) {
-	ix.mu.Lock()
-	defer ix.mu.Unlock()
-	if err := ix.openWords(s); err != nil {
-		return 0, err
-	}
-	return ix.words.passagesWith(word)
-}
-
-// checkWords compares the number of passages in Bleve with that of s.
-func (ix *Index) checkWords(s *snapshot) error {
-	ix.mu.Lock()
-	defer ix.mu.Unlock()
-	if err := ix.openWords(s); err != nil {
-		return err
-	}
-	n, err := ix.words.passages()
-	if err == nil && n != s.Len() {
-		err = fmt.Errorf("%w：词索引有%d段，应有%d段", ErrDamaged, n, s.Len())
-	}
-	return err
 }

@@ -33,6 +33,8 @@ type Document struct {
 type Passage struct {
 	Tile corpus.Span // from the paragraph's first byte to the next one's
 	Span corpus.Span // without the white space around it
+	Lead string      // the white space before Span
+	Tail string      // and after it
 }
 
 // Mark is a stretch of a document in which something was found. What a mark
@@ -127,6 +129,14 @@ func NewDocument(id, stamp string, doc *corpus.Document, r *analysis.Result) *Do
 	return d
 }
 
+// length is how many bytes the text has.
+func (d *Document) length() int {
+	if n := len(d.Passages); n > 0 {
+		return d.Passages[n-1].Tile.End
+	}
+	return 0
+}
+
 // passages are the paragraphs of doc; one passage for a document without an
 // outline.
 func passages(doc *corpus.Document) []Passage {
@@ -147,6 +157,7 @@ func newPassage(doc *corpus.Document, tile corpus.Span) Passage {
 	p := Passage{Tile: tile}
 	p.Span.Start = tile.Start + len(text) - len(strings.TrimLeftFunc(text, isBlank))
 	p.Span.End = max(p.Span.Start, tile.Start+len(strings.TrimRightFunc(text, isBlank)))
+	p.Lead, p.Tail = doc.Text[tile.Start:p.Span.Start], doc.Text[p.Span.End:tile.End]
 	return p
 }
 

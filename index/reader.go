@@ -117,7 +117,7 @@ func (r *reader) keep(number docNumber, l *loaded) {
 // source is the document's text.
 func (r *reader) source(l *loaded) (string, error) {
 	if !l.hasText {
-		text, err := r.s.segments[l.number.segment].source(int(l.number.doc))
+		text, err := r.s.segments[l.number.segment].source(int(l.number.doc), l.Document)
 		if err != nil {
 			return "", fmt.Errorf("segment %s: %w", r.s.names[l.number.segment], err)
 		}
@@ -144,7 +144,7 @@ func (r *reader) part(l *loaded, s corpus.Span) (string, error) {
 	if l.hasText {
 		return l.text[s.Start:s.End], nil
 	}
-	text, err := r.s.segments[l.number.segment].sourcePart(int(l.number.doc), s)
+	text, err := r.s.segments[l.number.segment].sourcePart(int(l.number.doc), l.Document, s)
 	if err != nil {
 		return "", fmt.Errorf("segment %s: %w", r.s.names[l.number.segment], err)
 	}

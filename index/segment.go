@@ -10,7 +10,6 @@ import (
 	"hash/crc32"
 	"io"
 	"os"
-	"path/filepath"
 	"sort"
 	"strings"
 
@@ -18,13 +17,12 @@ import (
 	"yian/index/exact"
 )
 
-// A segment's file of passages consists of the sections below, one after the
+// A segment's file of passages (beside its strings, see beside.go) consists of the sections below, one after the
 // other, and a footer: JSON that says where each section lies and its CRC-32C,
 // then the length of that JSON in four bytes (numbers are little-endian).
 const (
-	sectionDocs    = iota // for each document docEntry's eight numbers, 8 bytes each
+	sectionDocs    = iota // for each document docEntry's seven numbers, 8 bytes each
 	sectionRecords        // the documents, see encoder.document
-	sectionSources        // their texts
 	sectionHeads          // what stands beside the hits, see glance.go
 	sectionSpans
 	sectionPieces
@@ -44,13 +42,12 @@ type docEntry struct {
 	first, end   int   // its first passage, and the one after its last
 	record       int64 // where it begins in its section, and its length
 	recordLength int64
-	source       int64
-	sourceLength int64
+	length       int64 // bytes of its text
 	head         int64
 	headLength   int64
 }
 
-const docEntryBytes = 8 * 8
+const docEntryBytes = 7 * 8
 
 // castagnoli is computed by the processor itself.
 func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
@@ -62,15 +59,13 @@ type segmentBuilder struct {
 	records  encoder
 	heads    encoder
 	glances  glances
-	sources  []string
-	length   int64 // of sources
 }
 
-// add takes in a document and its text.
-func (b *segmentBuilder) add(d *Document, text string) {
+// add takes in a document. Its text lies in the exact index.
+func (b *segmentBuilder) add(d *Document) {
 	entry := docEntry{
 		first: b.passages, end: b.passages + len(d.Passages),
-		record: int64(len(b.records.b)), source: b.length, sourceLength: int64(len(text)), head: int64(len(b.heads.b)),
+		record: int64(len(b.records.b)), length: int64(d.length()), head: int64(len(b.heads.b)),
 	}
 	b.passages = entry.end
 	b.records.document(d)
@@ -80,9 +75,7 @@ func (b *segmentBuilder) add(d *Document, text string) {
 	}
 	entry.headLength = int64(len(b.heads.b)) - entry.head
 	b.glances.add(d)
-	b.sources = append(b.sources, text)
-	b.length += int64(len(text))
-	for _, n := range []int64{int64(entry.first), int64(entry.end), entry.record, entry.recordLength, entry.source, entry.sourceLength, entry.head, entry.headLength} {
+	for _, n := range []int64{int64(entry.first), int64(entry.end), entry.record, entry.recordLength, entry.length, entry.head, entry.headLength} {
 		b.docs = binary.LittleEndian.AppendUint64(b.docs, uint64(n))
 	}
 }
@@ -101,7 +94,6 @@ func (b *segmentBuilder) write(path string) (err error) {
 	w := &sectionWriter{w: bufio.NewWriterSize(f, 1<<20)}
 	w.section(b.docs)
 	w.section(b.records.b)
-	w.section(b.texts()...)
 	w.section(b.heads.b)
 	w.section(b.glances.spans)
 	w.section(b.glances.pieces)
@@ -112,14 +104,6 @@ func (b *segmentBuilder) write(path string) (err error) {
 		return err
 	}
 	return f.Sync()
-}
-
-func (b *segmentBuilder) texts() [][]byte {
-	parts := make([][]byte, len(b.sources))
-	for i, s := range b.sources {
-		parts[i] = []byte(s)
-	}
-	return parts
 }
 
 // sectionWriter writes sections and the footer.
@@ -160,28 +144,26 @@ type segment struct {
 	file   *os.File
 	places []sectionPlace
 	docs   []byte
-	index  *exact.Index    // of the passages' strings
-	found  *exact.Snapshot // of index
+	found  *exact.Snapshot // the passages' texts and where their strings stand
 
 	glances func() (*glanceTable, error)
 }
 
-// openSegment opens the segment in dir. A file that was cut or changed gives an
-// error that is ErrDamaged.
-func openSegment(dir string) (*segment, error) {
-	f, err := os.Open(filepath.Join(dir, passagesFile))
+// openSegment opens the file of passages of the segment at path, whose texts
+// found has; nil for somebody who needs none. A file that was cut or changed
+// gives an error that is ErrDamaged.
+func openSegment(path string, found *exact.Snapshot) (*segment, error) {
+	f, err := os.Open(path + passagesSuffix)
 	if err != nil {
 		return nil, err
 	}
-	s := &segment{file: f}
+	s := &segment{file: f, found: found}
 	s.glances = s.openGlances()
-	err = s.load()
-	if err == nil {
-		s.index, s.found, err = openStrings(filepath.Join(dir, stringsFolder))
-		err = damaged(filepath.Base(dir), err)
+	if err := s.load(); err != nil {
+		return nil, errors.Join(fmt.Errorf("segment %s: %w", path, err), f.Close())
 	}
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("segment %s: %w", dir, err), f.Close())
+	if found != nil && found.Len() != s.passages() {
+		return nil, errors.Join(fmt.Errorf("segment %s: %w: %d passages, not %d", path, ErrDamaged, s.passages(), found.Len()), f.Close())
 	}
 	return s, nil
 }
@@ -257,7 +239,7 @@ func (s *segment) documents() int { return len(s.docs) / docEntryBytes }
 
 func (s *segment) entry(doc int) docEntry {
 	number := func(i int) int64 { return int64(binary.LittleEndian.Uint64(s.docs[doc*docEntryBytes+8*i:])) }
-	return docEntry{int(number(0)), int(number(1)), number(2), number(3), number(4), number(5), number(6), number(7)}
+	return docEntry{int(number(0)), int(number(1)), number(2), number(3), number(4), number(5), number(6)}
 }
 
 // documentAt is the document that holds a passage.
@@ -279,19 +261,45 @@ func (s *segment) document(doc int) (*Document, error) {
 	return nil, fmt.Errorf("%w: document %d cannot be read", ErrDamaged, doc)
 }
 
-// source reads a document's text.
-func (s *segment) source(doc int) (string, error) {
-	e := s.entry(doc)
-	return s.read(sectionSources, e.source, e.sourceLength)
+// source reads the text of a document of which d is the record.
+func (s *segment) source(doc int, d *Document) (string, error) {
+	return s.sourcePart(doc, d, corpus.Span{End: d.length()})
 }
 
-// sourcePart reads a part of a document's text.
-func (s *segment) sourcePart(doc int, part corpus.Span) (string, error) {
+// sourcePart reads a part of the text of a document of which d is the record.
+func (s *segment) sourcePart(doc int, d *Document, part corpus.Span) (string, error) {
 	e := s.entry(doc)
-	if part.Start < 0 || part.End < part.Start || int64(part.End) > e.sourceLength {
+	if part.Start < 0 || part.End < part.Start || part.End > d.length() || len(d.Passages) != e.end-e.first {
 		return "", fmt.Errorf("%w: passage beyond its document", ErrDamaged)
 	}
-	return s.read(sectionSources, e.source+int64(part.Start), int64(part.Len()))
+	i := sort.Search(len(d.Passages), func(i int) bool { return d.Passages[i].Tile.End > part.Start })
+	if i < len(d.Passages) && d.Passages[i].Span == part {
+		return s.passage(e.first+i, part)
+	}
+	var b strings.Builder
+	b.Grow(part.Len())
+	for ; i < len(d.Passages) && d.Passages[i].Tile.Start < part.End; i++ {
+		p := &d.Passages[i]
+		text, err := s.passage(e.first+i, p.Span)
+		if err != nil {
+			return "", err
+		}
+		at := p.Tile.Start
+		for _, piece := range []string{p.Lead, text, p.Tail} {
+			b.WriteString(piece[min(max(part.Start-at, 0), len(piece)):max(min(part.End-at, len(piece)), 0)])
+			at += len(piece)
+		}
+	}
+	return b.String(), nil
+}
+
+// passage reads the text of a passage without the white space around it.
+func (s *segment) passage(n int, span corpus.Span) (string, error) {
+	text, _, err := s.found.Source(n)
+	if err == nil && len(text) != span.Len() {
+		err = fmt.Errorf("%w: passage %d has %d bytes, not %d", ErrDamaged, n, len(text), span.Len())
+	}
+	return text, err
 }
 
 // read reads a part of a section.
@@ -318,6 +326,8 @@ func (s *segment) check(ctx context.Context) error {
 }
 
 func (s *segment) close() error {
-	s.found.Close()
-	return errors.Join(s.index.Close(), s.file.Close())
+	if s.found != nil {
+		s.found.Close()
+	}
+	return s.file.Close()
 }

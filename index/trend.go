@@ -71,7 +71,7 @@ func (f *Found) sizes(by Facet) (map[string]int, error) {
 			if err != nil {
 				return nil, err
 			}
-			text, err := part.source(d)
+			text, err := part.source(d, doc)
 			if err != nil {
 				return nil, err
 			}

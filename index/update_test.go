@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 
 	"yian/analysis"
 	"yian/corpus"
+	"yian/index/exact"
 )
 
 // sources are the documents in which a query finds something.
@@ -81,19 +83,12 @@ func TestUpdate(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	m, err := readManifest(dir)
-	if err != nil {
-		t.Fatal(err)
+	segments := filesOf(t, dir, "*.segment")
+	if len(segments) > 6 {
+		t.Errorf("%d segments are left", len(segments))
 	}
-	if len(m.Segments) > fewSegments {
-		t.Errorf("%d segments are left", len(m.Segments))
-	}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(entries) != len(m.Segments)+2 {
-		t.Errorf("the folder holds %v beside %d segments", entries, len(m.Segments))
+	if beside := filesOf(t, dir, "0*"); len(beside) != 3*len(segments) {
+		t.Errorf("the folder holds %v for %d segments", beside, len(segments))
 	}
 	f, _ := hitsOf(t, ix, "加装电梯", Options{})
 	if f.Total != 21 {
@@ -149,19 +144,48 @@ func TestSyncMendsAnIndex(t *testing.T) {
 	}{
 		{"no index yet", func(t *testing.T, dir string) {}, ""},
 		{"another schema", func(t *testing.T, dir string) {
-			replace(t, filepath.Join(dir, manifestFile), `"schema":4`, `"schema":1`)
-		}, "另一个版本"},
-		{"a broken manifest", func(t *testing.T, dir string) { cut(t, filepath.Join(dir, manifestFile)) }, "已损坏"},
-		{"a cut file of passages", func(t *testing.T, dir string) { cut(t, filepath.Join(dir, "00000001", passagesFile)) }, "已损坏"},
-		{"a cut exact index", func(t *testing.T, dir string) {
-			files, err := filepath.Glob(filepath.Join(dir, "00000001", stringsFolder, "*.segment"))
-			if err != nil || len(files) == 0 {
-				t.Fatal("no segment", err)
+			o := exactOptions(Config{})
+			o.Version = "1"
+			x, err := exact.Create(t.Context(), dir, o)
+			if err != nil {
+				t.Fatal(err)
 			}
-			cut(t, files[0])
+			if err := x.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}, "另一个版本"},
+		{"the schema in which segments were folders", func(t *testing.T, dir string) {
+			if err := os.RemoveAll(dir); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.MkdirAll(filepath.Join(dir, "00000001", "words"), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, formerManifest), []byte(`{"schema":4}`), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}, "另一个版本"},
+		{"a broken manifest", func(t *testing.T, dir string) { cut(t, filesOf(t, dir, "manifest-*")[0]) }, "已损坏"},
+		{"a cut file of passages", func(t *testing.T, dir string) { cut(t, filesOf(t, dir, "*.passages")[0]) }, "已损坏"},
+		{"a cut exact index", func(t *testing.T, dir string) { cut(t, filesOf(t, dir, "*.segment")[0]) }, "已损坏"},
+		{"cut words", func(t *testing.T, dir string) { cut(t, filesOf(t, dir, "*.words")[0]) }, "已损坏"},
+		{"words of which the end is another", func(t *testing.T, dir string) {
+			file := filesOf(t, dir, "*.words")[0]
+			info, err := os.Stat(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file, bytes.Repeat([]byte{0xA7}, int(info.Size())), 0o666); err != nil {
+				t.Fatal(err)
+			}
 		}, "已损坏"},
 		{"a missing segment", func(t *testing.T, dir string) {
-			if err := os.RemoveAll(filepath.Join(dir, "00000001")); err != nil {
+			if err := os.Remove(filesOf(t, dir, "*.segment")[0]); err != nil {
+				t.Fatal(err)
+			}
+		}, "已损坏"},
+		{"missing words", func(t *testing.T, dir string) {
+			if err := os.Remove(filesOf(t, dir, "*.words")[0]); err != nil {
 				t.Fatal(err)
 			}
 		}, "已损坏"},
@@ -187,23 +211,27 @@ func TestSyncMendsAnIndex(t *testing.T) {
 			if got := sources(t, ix, "电梯 或 管网"); got != "a b" {
 				t.Errorf("found in %q", got)
 			}
+			if filesOf(t, dir, "manifest-*"); len(filesOf(t, dir, "*.words")) != 1 {
+				t.Errorf("the folder holds %v", filesOf(t, dir, "*"))
+			}
+			if v, err := ix.Verify(t.Context(), src, VerifyOptions{Samples: 10, Seed: 1}); err != nil || !v.OK() {
+				t.Errorf("it does not verify: %+v %v", v, err)
+			}
 		})
 	}
 }
 
-func replace(t *testing.T, file, old, with string) {
+// filesOf are the files of an index that match a pattern.
+func filesOf(t *testing.T, dir, pattern string) []string {
 	t.Helper()
-	data, err := os.ReadFile(file)
+	files, err := filepath.Glob(filepath.Join(dir, pattern))
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed := strings.Replace(string(data), old, with, 1)
-	if changed == string(data) {
-		t.Fatalf("%s does not hold %s", file, old)
+	if len(files) == 0 {
+		t.Fatalf("no file %s in %s", pattern, dir)
 	}
-	if err := os.WriteFile(file, []byte(changed), 0o666); err != nil {
-		t.Fatal(err)
-	}
+	return files
 }
 
 func cut(t *testing.T, file string) {
@@ -330,6 +358,30 @@ func TestUpdateGoesOnAfterABadDocument(t *testing.T) {
 	if err != nil || r.Added != 1 || r.Failed != 1 || !slices.Equal(failed, []string{"坏读不了"}) {
 		t.Errorf("%+v %v %v", r, err, failed)
 	}
+
+	// Nobody waits for it, and the next update tries again.
+	ix, err := Open(dir, Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ix.Close()
+	var ids []string
+	for id, err := range ix.Documents() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, id)
+	}
+	if !slices.Equal(ids, []string{"a", "坏"}) {
+		t.Errorf("the index has %v", ids)
+	}
+	r, err = Update(t.Context(), dir, Config{}, memory{"a": {text: "加装电梯\n"}, "坏": {text: "加装电梯\n"}}, UpdateOptions{})
+	if err != nil || r.Added != 1 || r.Kept != 1 {
+		t.Errorf("the next update: %+v %v", r, err)
+	}
+	if got := sources(t, ix, "电梯"); got != "a 坏" {
+		t.Errorf("found in %s", got)
+	}
 }
 
 func TestSearchDuringUpdates(t *testing.T) {
@@ -394,8 +446,9 @@ func TestUpdateCleansUp(t *testing.T) {
 	if _, err := Update(t.Context(), dir, Config{}, src, UpdateOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"00000002", "00000003.tmp", "别人的"} {
-		if err := os.MkdirAll(filepath.Join(dir, name, wordsFolder), 0o777); err != nil {
+	left := []string{"00000002.segment", "00000002.words", "00000007.passages", "merge-0.tmp", "merge-0.words", "manifest-0000000009.tmp", "别人的"}
+	for _, name := range left {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("半"), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -411,24 +464,14 @@ func TestUpdateCleansUp(t *testing.T) {
 	if got := sources(t, ix, "电梯 或 管网"); got != "a b" {
 		t.Errorf("found in %s", got)
 	}
-	m, err := readManifest(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := map[string]bool{"lock": true, manifestFile: true, "别人的": true}
-	for _, s := range m.Segments {
-		want[s.Name] = true
-	}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var got []string
-	for _, e := range entries {
-		got = append(got, e.Name())
+	for _, file := range filesOf(t, dir, "*") {
+		if name := filepath.Base(file); !strings.HasSuffix(name, "lock") {
+			got = append(got, name)
+		}
 	}
-	slices.Sort(got)
-	if !slices.Equal(got, slices.Sorted(maps.Keys(want))) {
-		t.Errorf("the folder holds %v, want %v", got, slices.Sorted(maps.Keys(want)))
+	want := "00000001.passages 00000001.segment 00000001.words 00000002.passages 00000002.segment 00000002.words manifest-0000000005 别人的"
+	if strings.Join(got, " ") != want {
+		t.Errorf("the folder holds %s, want %s", got, want)
 	}
 }

@@ -61,8 +61,13 @@ func (ix *Index) Verify(ctx context.Context, texts Texts, o VerifyOptions) (*Ver
 			return nil, fmt.Errorf("segment %s: %w", s.names[i], err)
 		}
 	}
-	if err := ix.checkWords(s); err != nil {
-		return nil, err
+	for i, path := range s.words.paths {
+		if err := checkWords(path); err != nil {
+			return nil, err
+		}
+		if n := s.segments[i].passages(); n != s.words.size[i] {
+			return nil, fmt.Errorf("%w：词索引有%d段，应有%d段", ErrDamaged, s.words.size[i], n)
+		}
 	}
 	c := &comparison{ctx: ctx, s: s, texts: texts, report: &Verification{}}
 	if err := c.pair(); err != nil {
@@ -146,7 +151,7 @@ func (c *comparison) pair() error {
 		if err != nil {
 			return err
 		}
-		indexed, err := c.s.segments[number.segment].source(int(number.doc))
+		indexed, err := c.s.segments[number.segment].source(int(number.doc), l.Document)
 		if err != nil {
 			return err
 		}

@@ -36,9 +36,9 @@ const (
 )
 
 // passageTerms gives the numbers of doc's passages with the words under which
-// each is found, in text order: those that words cuts it into, and the pairs of
-// characters inside the longer ones, since a word may stand inside another (处理
-// in 处理厂).
+// each is found, in text order: those that words cuts it into, without single
+// characters, which say nothing of a text's matter, and the pairs of characters
+// inside the longer ones, since a word may stand inside another (处理 in 处理厂).
 func passageTerms(words Segmenter, doc *corpus.Document) iter.Seq2[int, []string] {
 	return func(yield func(int, []string) bool) {
 		if words == nil || doc.Outline == nil {
@@ -96,7 +96,7 @@ func cutWords(words Segmenter, text string) iter.Seq[analysis.Word] {
 
 // appendTerms appends to terms those of a word.
 func appendTerms(terms []string, word string) []string {
-	if !isTerm(word) {
+	if !isTerm(word) || utf8.RuneCountInString(word) == 1 {
 		return terms
 	}
 	word = strings.ToLower(word)

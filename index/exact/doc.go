@@ -47,6 +47,7 @@
 //	single                    segments without an index around them
 //	files, manifest, lock     the folder, what is valid in it, and who may write
 //	index, update, sweep      the index as it changes
+//	beside                    what else belongs to a segment
 //	due, merging, merge, join few large segments made of many small ones
 //	guard, verify             what is done about damage
 //

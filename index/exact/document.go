@@ -10,6 +10,7 @@ import (
 type Document struct {
 	ID       string // tells it from all others: best a hash of its content
 	Passages []Passage
+	Beside   any // for [Beside] alone
 }
 
 // Passage is a stretch of a document in which strings are found. No string is

@@ -28,6 +28,8 @@ type Options struct {
 	Workers     int  // segments built at the same time; 0 is the number of processors
 	NoMerge     bool // merge only in [Index.Compact], never in the background
 
+	Beside Beside // what else belongs to the documents; nil for nothing
+
 	folder folder // for tests; nil is the folder on the disk
 }
 
@@ -69,6 +71,7 @@ type state struct {
 // mappedSegment is a segment's file in memory, as long as somebody uses it.
 type mappedSegment struct {
 	*segment
+	dir  string
 	file string
 	data []byte
 	uses atomic.Int32
@@ -93,7 +96,7 @@ func openFile(dir string, want manifestSegment) (*mappedSegment, error) {
 	if err != nil {
 		return nil, fmt.Errorf("map %s: %w", want.File, err)
 	}
-	m := &mappedSegment{file: want.File, data: data}
+	m := &mappedSegment{dir: dir, file: want.File, data: data}
 	err = guard(func() (err error) {
 		m.segment, err = openSegment(data)
 		return err
@@ -140,7 +143,7 @@ func Create(ctx context.Context, dir string, opts Options) (*Index, error) {
 	}
 	// Segments of the old index may still be in the folder, and be in use:
 	// numbers are not used again.
-	next, err := highestSegment(dir)
+	next, err := opts.highestSegment(dir)
 	if err != nil {
 		return nil, fmt.Errorf("create index: %w", err)
 	}
@@ -213,7 +216,7 @@ func (x *Index) load(generation int) (*state, error) {
 		seg := x.state.segment(want)
 		if seg != nil {
 			seg.uses.Add(1)
-		} else if seg, err = openFile(x.dir, want); err != nil {
+		} else if seg, err = x.openSegment(want); err != nil {
 			s.release()
 			return nil, err
 		}
@@ -225,6 +228,14 @@ func (x *Index) load(generation int) (*state, error) {
 		s.removed = append(s.removed, bitSetOf(want.Removed))
 	}
 	return s, nil
+}
+
+// openSegment opens a segment that the manifest names.
+func (x *Index) openSegment(want manifestSegment) (*mappedSegment, error) {
+	if err := x.checkBeside(&want); err != nil {
+		return nil, err
+	}
+	return openFile(x.dir, want)
 }
 
 // segment is the open segment of a file, or nil.

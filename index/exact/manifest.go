@@ -25,15 +25,17 @@ type manifest struct {
 	Generation int               `json:"generation"`
 	Version    string            `json:"version"` // of the caller, see [Options]
 	Columns    []string          `json:"columns"`
-	Next       int               `json:"next"`     // number of the next segment
-	Segments   []manifestSegment `json:"segments"` // in the order of their documents
+	Note       string            `json:"note,omitempty"` // of the caller, see [Index.Note]
+	Next       int               `json:"next"`           // number of the next segment
+	Segments   []manifestSegment `json:"segments"`       // in the order of their documents
 }
 
 type manifestSegment struct {
-	File    string `json:"file"`
-	Size    int64  `json:"size"`
-	Sum     uint32 `json:"sum"`               // of the segment's footer
-	Removed []byte `json:"removed,omitempty"` // one bit for each document, lowest first
+	File    string  `json:"file"`
+	Size    int64   `json:"size"`
+	Sum     uint32  `json:"sum"`               // of the segment's footer
+	Beside  []int64 `json:"beside,omitempty"`  // sizes of the files beside it, in the order of their suffixes
+	Removed []byte  `json:"removed,omitempty"` // one bit for each document, lowest first
 }
 
 const (
@@ -48,6 +50,15 @@ func manifestName(generation int) string { return fmt.Sprintf("%s%010d", manifes
 
 func segmentName(n int) string { return fmt.Sprintf("%08d%s", n, segmentSuffix) }
 
+// parseNumber reads a number in a file's name, as this package writes it.
+func parseNumber(s string) (int, error) {
+	n, err := strconv.Atoi(s)
+	if err == nil && s != fmt.Sprintf("%0*d", len(s), n) {
+		err = strconv.ErrSyntax
+	}
+	return n, err
+}
+
 // newestManifest is the generation of the newest manifest in dir.
 func newestManifest(dir string) (int, error) {
 	entries, err := os.ReadDir(dir)
@@ -60,7 +71,7 @@ func newestManifest(dir string) (int, error) {
 	newest := 0
 	for _, e := range entries {
 		if number, ok := strings.CutPrefix(e.Name(), manifestPrefix); ok {
-			if n, err := strconv.Atoi(number); err == nil && manifestName(n) == e.Name() {
+			if n, err := parseNumber(number); err == nil && manifestName(n) == e.Name() {
 				newest = max(newest, n)
 			}
 		}

@@ -100,7 +100,7 @@ func (x *Index) replace(now, s *state, run mergeRun, made *manifestSegment) (*ma
 	if made != nil {
 		name := segmentName(m.Next)
 		m.Next++
-		if err := x.opts.folder.rename(made.File, name); err != nil {
+		if err := x.renameSegment(made.File, name); err != nil {
 			return nil, err
 		}
 		made.File = name
@@ -168,6 +168,9 @@ func (x *Index) joinRun(ctx context.Context, s *state, run mergeRun) (*manifestS
 		return nil, nil
 	}
 	made := &manifestSegment{File: mergePrefix + "0" + temporary}
+	if err := x.joinBeside(ctx, made, s, run); err != nil {
+		return nil, err
+	}
 	err := writeFile(x.opts.folder, made.File, func(w io.Writer) error {
 		return guard(func() (err error) {
 			made.Sum, made.Size, err = joinSegments(ctx, w, in)

@@ -20,6 +20,7 @@ type Snapshot struct {
 	documents  int // numbers given, removed documents included
 	passages   int
 	generation int
+	note       string
 
 	uses   atomic.Int32 // by callers that have not closed it and by running queries
 	closed atomic.Bool
@@ -35,7 +36,7 @@ type part struct {
 }
 
 func newSnapshot(s *state) *Snapshot {
-	t := &Snapshot{columns: s.Columns, generation: s.Generation}
+	t := &Snapshot{columns: s.Columns, generation: s.Generation, note: s.Note}
 	for i, m := range s.segments {
 		m.uses.Add(1)
 		t.append(part{segment: m.segment, mapped: m, removed: s.removed[i]})
@@ -158,6 +159,9 @@ func (s bitSet) grow(n int) bitSet {
 
 // Generation tells states of an index apart: it rises with every change.
 func (s *Snapshot) Generation() int { return s.generation }
+
+// Note is what the caller wrote down about the documents, see [Index.Note].
+func (s *Snapshot) Note() string { return s.note }
 
 // documentOf is the part that holds a document, and its number there.
 func (s *Snapshot) documentOf(number int) (*part, int, error) {

@@ -2,7 +2,6 @@ package exact
 
 import (
 	"os"
-	"strconv"
 	"strings"
 )
 
@@ -17,7 +16,9 @@ func (x *Index) sweep(s *state) {
 	}
 	used := map[string]bool{manifestName(s.Generation): true}
 	for _, seg := range s.Segments {
-		used[seg.File] = true
+		for _, name := range x.opts.files(seg.File) {
+			used[name] = true
+		}
 	}
 	merger := false // whether we asked for the merger's lock and have it
 	var lock lockFile
@@ -26,7 +27,7 @@ func (x *Index) sweep(s *state) {
 		switch {
 		case used[name]:
 			continue
-		case strings.HasPrefix(name, mergePrefix) && strings.HasSuffix(name, temporary):
+		case strings.HasPrefix(name, mergePrefix):
 			// Another process may be writing it.
 			if !merger {
 				if lock, merger, err = lockNow(x.dir, mergerLock); !merger || err != nil {
@@ -34,40 +35,34 @@ func (x *Index) sweep(s *state) {
 				}
 				defer lock.unlock()
 			}
-		case !ownName(name):
+		case !x.opts.ownName(name):
 			continue
 		}
 		x.opts.folder.remove(name)
 	}
 }
 
-// ownName reports whether a file is a manifest or a segment, finished or not.
-func ownName(name string) bool {
-	name = strings.TrimSuffix(name, temporary)
-	if number, ok := strings.CutPrefix(name, manifestPrefix); ok {
-		_, err := strconv.Atoi(number)
+// ownName reports whether a file is a manifest or belongs to a segment, finished
+// or not.
+func (o *Options) ownName(name string) bool {
+	if number, ok := strings.CutPrefix(strings.TrimSuffix(name, temporary), manifestPrefix); ok {
+		_, err := parseNumber(number)
 		return err == nil
 	}
-	_, ok := segmentNumber(name)
+	_, ok := o.segmentNumber(name)
 	return ok
 }
 
-// segmentNumber is the number in a segment's file name.
-func segmentNumber(name string) (int, bool) {
-	number, ok := strings.CutSuffix(name, segmentSuffix)
-	n, err := strconv.Atoi(number)
-	return n, ok && err == nil && segmentName(n) == name
-}
-
-// highestSegment is the greatest number of a segment's file in dir, or 0.
-func highestSegment(dir string) (int, error) {
+// highestSegment is the greatest number in the name of a segment's file in dir,
+// or 0.
+func (o *Options) highestSegment(dir string) (int, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return 0, err
 	}
 	highest := 0
 	for _, e := range entries {
-		if n, ok := segmentNumber(e.Name()); ok {
+		if n, ok := o.segmentNumber(e.Name()); ok {
 			highest = max(highest, n)
 		}
 	}

@@ -31,7 +31,7 @@ func (x *Index) Update(ctx context.Context, add iter.Seq2[Document, error], remo
 	u := update{x: x, next: base.Next}
 	if err := u.build(ctx, add); err != nil {
 		for _, s := range u.segments {
-			x.opts.folder.remove(s.File) // else the next sweep does
+			x.removeSegment(s.File)
 		}
 		return err
 	}
@@ -43,11 +43,36 @@ func (x *Index) Update(ctx context.Context, add iter.Seq2[Document, error], remo
 		return nil
 	}
 	m.Segments = append(m.Segments, u.segments...)
-	m.Next = u.next
+	m.Next, m.Note = u.next, ""
 	if err := x.publish(m); err != nil {
 		return fmt.Errorf("update index: %w", err)
 	}
 	x.merges.start(x)
+	return nil
+}
+
+// Note writes down something about the documents as they are now, such as which
+// state of the record they were made from; [Snapshot.Note] gives it back until an
+// Update changes something.
+func (x *Index) Note(ctx context.Context, note string) error {
+	lock, err := lockWait(ctx, x.dir, writerLock)
+	if err != nil {
+		return fmt.Errorf("note in index: %w", err)
+	}
+	defer lock.unlock()
+	now, err := x.newest()
+	if err != nil {
+		return fmt.Errorf("note in index: %w", err)
+	}
+	defer now.release()
+	if now.Note == note {
+		return nil
+	}
+	m := *now.manifest
+	m.Note = note
+	if err := x.publish(&m); err != nil {
+		return fmt.Errorf("note in index: %w", err)
+	}
 	return nil
 }
 
@@ -233,6 +258,9 @@ func (u *update) work(ctx context.Context, fail func(error), batches <-chan batc
 				batch.into.Sum, batch.into.Size, err = b.write(w)
 				return err
 			})
+		}
+		if err == nil {
+			err = u.x.writeBeside(ctx, batch.into, batch.documents)
 		}
 		if err != nil {
 			fail(fmt.Errorf("update index: %w", err))
