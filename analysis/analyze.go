@@ -7,6 +7,7 @@ type Knowledge struct {
 	Words     *Segmenter        // for keywords; nil leaves keywords out
 	Lexicon   *Lexicon          // nil is the built-in one
 	Decisions []corpus.Decision // what people have recorded, oldest first
+	Others    bool              // find also Result.Others, for keywords over many documents
 }
 
 // Analyze finds motions, tasks, remarks and keywords in doc. The same

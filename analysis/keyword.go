@@ -27,12 +27,18 @@ func findKeywords(p *page, k Knowledge, r *Result) []Keyword {
 	}
 	t := newThemes(p, k.Words)
 	t.leaveOut(r)
+	t.noteIndicators(r)
 	t.collect()
+	ranked := t.rank()
+	chosen := t.choose(ranked)
 	var keywords []Keyword
-	for _, c := range t.choose(t.rank()) {
+	for _, c := range chosen {
 		if kw := t.keyword(c); kw.Count > 0 {
 			keywords = append(keywords, kw)
 		}
+	}
+	if k.Others {
+		r.Others = t.others(ranked, chosen, r)
 	}
 	return keywords
 }
@@ -42,6 +48,7 @@ func findKeywords(p *page, k Knowledge, r *Result) []Keyword {
 func (t *themes) keyword(c *phrase) Keyword {
 	kw := Keyword{
 		Term:  corpus.Unspace(t.page.clean(t.printed(c.at[0]))),
+		Type:  t.typeOf(c),
 		Score: math.Round(1000/(1+math.Exp(-c.score))) / 10,
 	}
 	for _, r := range c.at {

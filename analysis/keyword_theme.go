@@ -20,6 +20,8 @@ type themes struct {
 	words   []themeWord
 	phrases []*phrase          // in the order in which they first end
 	index   map[string]*phrase // by wording in the Reading
+
+	indicators map[string]bool // what the document's targets measure
 }
 
 // themeWord is a word with what it can do in a phrase and where it stands.

@@ -88,3 +88,14 @@ func (l *Lexicon) Aliases() map[string]string { return maps.Clone(l.aliases) }
 
 // Has reports whether word was added.
 func (l *Lexicon) Has(word string) bool { return l.added[word] }
+
+// UnitName is the full name of a unit of which name may be a short form, the place
+// before it kept: 市发展和改革委员会 of 市发改委.
+func (l *Lexicon) UnitName(name string) string {
+	for at := range name {
+		if full := l.FullName(name[at:]); full != name[at:] {
+			return name[:at] + full
+		}
+	}
+	return name
+}

@@ -37,6 +37,9 @@ func TestFullName(t *testing.T) {
 		}
 	}
 	l.FullName("甲办") // a circle ends
+	if got := l.UnitName("云州市发改委"); got != "云州市发展和改革委员会" {
+		t.Errorf("UnitName(云州市发改委) = %s", got)
+	}
 }
 
 // TestBuiltInLexicon: no word both added and forbidden, no alias of itself.

@@ -30,7 +30,8 @@ type Result struct {
 	Keywords []Keyword `json:"keywords"`
 	Warnings []Warning `json:"warnings"`
 
-	Removed []string `json:"-"` // keys of the tasks that people have removed
+	Removed []string  `json:"-"` // keys of the tasks that people have removed
+	Others  []Keyword `json:"-"` // what else it names, where Knowledge.Others asks for it; without spans
 }
 
 // Head is what a document says about itself.
@@ -266,6 +267,7 @@ const (
 // Keyword is a theme phrase of a document.
 type Keyword struct {
 	Term    string        `json:"term"`
+	Type    TermType      `json:"type"`
 	Score   float64       `json:"score"` // how likely people would note it, in percent
 	Count   int           `json:"count"`
 	Spans   []corpus.Span `json:"spans"`

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"yian/analysis"
 	"yian/corpus"
 )
 
@@ -167,7 +168,7 @@ func (f *Found) Collocates(o CollocateOptions) ([]Collocate, error) {
 			return nil, err
 		}
 		c.Passages = max(c.Passages, c.Count)
-		c.Score = logLikelihood(c.Count, len(f.matches), c.Passages, s.Len())
+		c.Score = analysis.Pair{Both: c.Count, First: len(f.matches), Second: c.Passages, All: s.Len()}.LogLikelihood()
 	}
 	all = slices.DeleteFunc(all, func(c Collocate) bool { return c.Score <= 0 })
 	slices.SortStableFunc(all, func(a, b Collocate) int {
