@@ -7,10 +7,12 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"yian/analysis"
+	"yian/cmd/internal/report"
 	"yian/cmd/internal/table"
 )
 
@@ -20,7 +22,7 @@ const keywordsSchema = "yian.keywords/1"
 type keywordsOptions struct {
 	corpusOptions
 	output
-	limit int
+	compareOptions
 }
 
 func newKeywordsCommand(e *env) *cobra.Command {
@@ -29,38 +31,45 @@ func newKeywordsCommand(e *env) *cobra.Command {
 		Use:     "keywords [选项] [文件…]",
 		Short:   "列出主题词：短语，不是碎片",
 		GroupID: "document",
-		Long: `列出文件的主题词及其次数。不写文件时，列出整个语料库的主题词：
-每个文件的主题词合在一起，按出现的文件数和得分排列。`,
+		Long: `列出文件的主题词及其次数、类型和别名。不写文件时，列出整个语料库的主题词：
+每个文件的主题词合在一起，按得分之和排列。
+--against、--period、--filter、--meeting 则逐处计数并作比较，给出关键度（对数似然比）、方向和增减，
+并列出机构、地名、人名；例句、共现、统计方法见 yian report keywords。`,
 		Example: `  $ yian keywords 办理方案.txt
 
   整个语料库的前 50 个，写成电子表格可读的文件：
-  $ yian keywords --limit 50 -o 主题词.csv`,
+  $ yian keywords --limit 50 -o 主题词.csv
+
+  一次会议与其余会议比，什么说得多：
+  $ yian keywords --meeting 第二十一次 --against '-会议:第二十一次'`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runKeywords(cmd.Context(), e, opts, args) },
 	}
 	opts.corpusOptions.addFlags(cmd)
 	opts.output.addFlags(cmd)
-	cmd.Flags().IntVar(&opts.limit, "limit", 20, "最多列几`个`；0 为全部")
+	opts.compareOptions.addFlags(cmd, 20)
 	return cmd
 }
 
 // theme is a keyword of one document or of several.
 type theme struct {
-	Term      string   `json:"term"`
-	Score     float64  `json:"score"` // of several documents: the sum
-	Count     int      `json:"count"`
-	Documents int      `json:"documents"`
-	Sources   []string `json:"sources"` // in which it is a keyword
+	Term      string            `json:"term"`
+	Type      analysis.TermType `json:"type"`
+	Aliases   []string          `json:"aliases,omitempty"`
+	Score     float64           `json:"score"` // of several documents: the sum
+	Count     int               `json:"count"`
+	Documents int               `json:"documents"`
+	Sources   []string          `json:"sources"` // in which it is a keyword
 }
 
 func runKeywords(ctx context.Context, e *env, opts keywordsOptions, args []string) error {
-	if err := opts.check(); err != nil {
+	if err := errors.Join(opts.output.check(), opts.compareOptions.check()); err != nil {
 		return err
 	}
-	if opts.limit < 0 {
-		return usagef("选项 --limit 不能是负数；0 为全部")
+	if opts.compares() {
+		return runKeywordComparison(ctx, e, opts, args)
 	}
 	var failed error
-	gathered := &themes{byTerm: map[string]*theme{}}
+	gathered := &themeList{byTerm: map[string]*theme{}}
 	if len(args) > 0 {
 		a := newAnalyzer(nil)
 		failed = eachDocument(ctx, e, args, func(d *document) error {
@@ -76,7 +85,9 @@ func runKeywords(ctx context.Context, e *env, opts keywordsOptions, args []strin
 	}); err != nil {
 		return err
 	}
-	all := gathered.sorted()
+	all := slices.DeleteFunc(gathered.sorted(), func(x *theme) bool {
+		return len(opts.types) > 0 && !slices.Contains(opts.types, string(x.Type))
+	})
 	if opts.limit > 0 {
 		all = all[:min(opts.limit, len(all))]
 	}
@@ -92,25 +103,30 @@ func runKeywords(ctx context.Context, e *env, opts keywordsOptions, args []strin
 	return errors.Join(err, failed)
 }
 
-// themes gathers the keywords of documents.
-type themes struct{ byTerm map[string]*theme }
+// themeList gathers the keywords of documents.
+type themeList struct{ byTerm map[string]*theme }
 
-func (t *themes) add(r *analysis.Result) {
+func (t *themeList) add(r *analysis.Result) {
 	for _, k := range r.Keywords {
 		x := t.byTerm[k.Term]
 		if x == nil {
-			x = &theme{Term: k.Term}
+			x = &theme{Term: k.Term, Type: k.Type}
 			t.byTerm[k.Term] = x
 		}
 		x.Score += k.Score
 		x.Count += k.Count
 		x.Documents++
 		x.Sources = append(x.Sources, r.Source)
+		for _, short := range k.Aliases {
+			if !slices.Contains(x.Aliases, short) {
+				x.Aliases = append(x.Aliases, short)
+			}
+		}
 	}
 }
 
 // sorted are the keywords, best first.
-func (t *themes) sorted() []*theme {
+func (t *themeList) sorted() []*theme {
 	all := make([]*theme, 0, len(t.byTerm))
 	for _, x := range t.byTerm {
 		all = append(all, x)
@@ -122,9 +138,29 @@ func (t *themes) sorted() []*theme {
 }
 
 func themeTable(all []*theme) *table.Table {
-	t := &table.Table{Header: []string{"序号", "主题词", "次数", "文件数", "得分"}}
+	t := &table.Table{Header: []string{"序号", "主题词", "类型", "次数", "文件数", "得分", "别名"}, Main: "主题词"}
 	for i, x := range all {
-		t.Add(strconv.Itoa(i+1), x.Term, strconv.Itoa(x.Count), strconv.Itoa(x.Documents), strconv.FormatFloat(x.Score, 'f', 2, 64))
+		t.Add(strconv.Itoa(i+1), x.Term, string(x.Type), strconv.Itoa(x.Count), strconv.Itoa(x.Documents), strconv.FormatFloat(x.Score, 'f', 2, 64), strings.Join(x.Aliases, "、"))
 	}
 	return t
+}
+
+// runKeywordComparison lists keywords compared with other documents.
+func runKeywordComparison(ctx context.Context, e *env, opts keywordsOptions, args []string) (err error) {
+	c, err := opts.newComparison(ctx, e, opts.corpusOptions, args)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, c.close()) }()
+	r, failed, err := c.run(ctx, e)
+	if err != nil {
+		return err
+	}
+	err = opts.write(e, func(w io.Writer) error {
+		if opts.format == "json" {
+			return writeJSON(w, newKeywordsJSON(r))
+		}
+		return opts.table(e, w, report.KeywordSummary(r))
+	})
+	return errors.Join(err, failed)
 }

@@ -15,7 +15,7 @@ import (
 func newReportCommand(e *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "report 报告",
-		Short:   "写出可以打印上报的报告：任务清单、会议摘要",
+		Short:   "写出可以打印上报的报告：任务清单、会议摘要、主题词报告",
 		GroupID: "document",
 		Long: `写出可以打印上报的报告。不写文件时，用整个语料库；--meeting 只取一次会议的文件。
 人记在语料库中的更正和判断都照办。`,
@@ -23,13 +23,13 @@ func newReportCommand(e *env) *cobra.Command {
   $ yian report session --meeting 第二十一次会议 -o 会议摘要.docx`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usagef("没有“%s”这种报告；可用 tasks、session", args[0])
+				return usagef("没有“%s”这种报告；可用 tasks、session、keywords", args[0])
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newReportTasksCommand(e), newReportSessionCommand(e))
+	cmd.AddCommand(newReportTasksCommand(e), newReportSessionCommand(e), newReportKeywordsCommand(e))
 	for _, sub := range cmd.Commands() {
 		sub.DisableFlagsInUseLine = true // Use says it in Chinese
 	}
