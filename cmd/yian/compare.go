@@ -124,7 +124,7 @@ type comparison struct {
 
 // newComparison prepares the comparison of files, or of the corpus where none is
 // named.
-func (o *compareOptions) newComparison(ctx context.Context, e *env, place corpusOptions, args []string) (c *comparison, err error) {
+func (o *compareOptions) newComparison(ctx context.Context, e *env, place corpusOptions, args []string) (*comparison, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
@@ -132,14 +132,17 @@ func (o *compareOptions) newComparison(ctx context.Context, e *env, place corpus
 	if err != nil {
 		return nil, err
 	}
-	c = &comparison{options: themes.Options{
+	c := &comparison{options: themes.Options{
 		Limit: o.limit, Least: o.least, Workers: runtime.GOMAXPROCS(0), Scope: o.targetQuery(), Before: o.previous,
 	}}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, c.close())
-		}
-	}()
+	if err := o.prepare(ctx, e, c, place, target, args); err != nil {
+		return nil, errors.Join(err, c.close())
+	}
+	return c, nil
+}
+
+// prepare fills in c.
+func (o *compareOptions) prepare(ctx context.Context, e *env, c *comparison, place corpusOptions, target *index.Filter, args []string) error {
 	for _, t := range o.types {
 		c.options.Types = append(c.options.Types, analysis.TermType(t))
 	}
@@ -155,16 +158,16 @@ func (o *compareOptions) newComparison(ctx context.Context, e *env, place corpus
 	if o.previous != "" {
 		before, err := fieldFilter("previous", "日期:"+o.previous)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		own.Sides[themes.Previous] = themes.Side{On: true, Filter: before}
 	}
 	if err := c.addAgainst(ctx, o.against, &own); err != nil {
-		return nil, err
+		return err
 	}
 	decided, err := c.addCorpus(ctx, e, place, own)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if len(args) > 0 {
 		c.files = &fileLoads{paths: args, failed: map[string]error{}}
@@ -173,7 +176,7 @@ func (o *compareOptions) newComparison(ctx context.Context, e *env, place corpus
 		c.all += len(args)
 	}
 	c.options.Knowledge = newAnalyzer(decided).knowledge
-	return c, nil
+	return nil
 }
 
 // addCorpus opens the corpus, adds it where it has a part in the comparison, and
