@@ -221,7 +221,7 @@ func (f *deadlineFinder) shortRepublicYear(i int) bool {
 
 // completesLater reports whether the rest of a clause speaks of a result.
 func completesLater(s string) bool {
-	return holdsAny(s, "完成 建成 实现 达到 达 力争 建立 形成 新建 新增 基本 投产 竣工 开工 出台 投用 超过 控制 突破 推广 覆盖 取得 启动 培育 打造")
+	return holdsAny(s, "完成 建成 实现 达到 达 力争 建立 形成 新建 新增 基本 投产 竣工 开工 出台 投用 超过 控制 突破 推广 覆盖 取得 启动 培育 打造 提请 报请 报批")
 }
 
 // isPast reports whether the date lies before the document itself; such a date

@@ -121,7 +121,7 @@ func dayUnderTitle(p *page, f front) (corpus.Stretch, string) {
 			continue
 		}
 		before, after := p.text[st.Start:found.Start], p.text[found.End:st.End]
-		if strings.HasSuffix(before, "期（") || strings.Trim(before, "—－-（ \u3000") == "" && (before != "" || strings.HasPrefix(after, "在") || after == "") {
+		if strings.HasSuffix(before, "期（") || strings.Trim(before, "—－-（ \u3000") == "" && (before != "" || after == "" || prefixIn(strings.TrimLeft(after, "\u3000 "), "在 星期 （星期") > 0) {
 			return found, iso
 		}
 	}

@@ -323,6 +323,16 @@ func TestMotionOnForm(t *testing.T) {
 	}
 }
 
+func TestNoDemandAfterHandingOver(t *testing.T) {
+	r := analyzed(t, "关于市十五届人大三次会议第12号议案办理情况的报告\n现将《关于加强交通治理的议案》（第12号）办理情况报告如下：\n一、推进情况\n林大同等11名代表提出的议案交办后，市政府高度重视，成立了专班。\n")
+	if len(r.Motions) != 1 {
+		t.Fatalf("%d motions", len(r.Motions))
+	}
+	if got := told(r.Motions[0]) + "\n" + parts(r.Motions[0]); got != "关于加强交通治理的议案|第12号|林大同|11\n" {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestNoMotionNoTie(t *testing.T) {
 	r := analyzed(t, "云州市人民政府关于推进社区养老的意见\n各区人民政府：\n根据《关于健全养老服务的议案》，提出以下意见。\n一、建设社区食堂。存在设施不足等问题的，要整改。（市民政局负责）\n")
 	for _, task := range r.Tasks {

@@ -200,14 +200,15 @@ func bracketNote(p *page, st corpus.Stretch, at, end int) (note, bool) {
 // closesText reports whether nothing but marks follows the bracket in its
 // paragraph, and a sentence or a heading ends before it.
 func closesText(text string, st, bracket corpus.Stretch) bool {
-	rest := text[bracket.End:st.End]
-	if k := strings.IndexByte(rest, '\n'); k >= 0 {
-		rest = rest[:k]
-	}
+	rest := firstLine(text[bracket.End:st.End])
 	if strings.Trim(rest, "。；， \u3000") != "" {
 		return false
 	}
 	before := strings.TrimRight(text[st.Start:bracket.Start], " \u3000")
+	// 安装护眼灯6000间（市教育局、市财政局）⏎, but not 以下成员单位（市教育局、市财政局）⏎.
+	if rest == "" && hasFigure(before[strings.LastIndexByte(before, '\n')+1:]) && suffixIn(before, "单位 部门 机构 成员 小组 专班 主体 名单 以下 如下") == 0 {
+		return true
+	}
 	return strings.HasSuffix(before, "。") || strings.HasSuffix(before, "；") || strings.HasSuffix(before, "\n") && before != ""
 }
 

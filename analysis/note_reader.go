@@ -117,6 +117,10 @@ func noteFields(text string, st corpus.Stretch) []noteField {
 	start := st.Start
 	for at := st.Start; at < st.End; {
 		r, n := utf8.DecodeRuneInString(text[at:])
+		if r == '\u3000' && padsName(text[start:at]) {
+			at += n
+			continue
+		}
 		switch r {
 		case '，', '；', '。', '\n', '\u3000':
 			if f := trimBlank(text, corpus.Stretch{Start: start, End: at}); f.Len() > 0 {
@@ -135,6 +139,16 @@ func noteFields(text string, st corpus.Stretch) []noteField {
 		fields = append(fields, noteField{f, '。'})
 	}
 	return fields
+}
+
+// padsName reports whether a gap after s sets the characters of a short name
+// apart: 责任领导：孙　立.
+func padsName(s string) bool {
+	if k := strings.LastIndexAny(s, "：、"); k >= 0 {
+		_, n := utf8.DecodeRuneInString(s[k:])
+		s = s[k+n:]
+	}
+	return utf8.RuneCountInString(s) == 1 && surnameLength(s) > 0
 }
 
 // isRemark reports a field that names nobody: a rule for reading the list, or

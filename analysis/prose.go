@@ -19,6 +19,9 @@ func (f *taskFinder) prose(item, under int, st corpus.Stretch, h *handedDown) {
 	}
 	dated, _ := f.datedAt(cs)
 	for _, part := range f.parts(cs) {
+		if part.from > 0 && cs[part.from-1].last && f.closesDocument(cs[part.from:part.to]) {
+			item, under, h = -1, -1, nil
+		}
 		cuts := append(f.datedCuts(cs, dated, part.from, part.to), part.to)
 		from := part.from
 		for k, to := range cuts {
@@ -48,6 +51,13 @@ func (f *taskFinder) prose(item, under int, st corpus.Stretch, h *handedDown) {
 			from = to
 		}
 	}
+}
+
+// closesDocument reports a paragraph that stands below the last item without
+// being a part of it: 请市人民政府研究处理上述审议意见，并于2025年1月31日前报送结果。
+func (f *taskFinder) closesDocument(cs []piece) bool {
+	s := f.of(corpus.Stretch{Start: cs[0].st.Start, End: cs[len(cs)-1].st.End})
+	return hasPrefixOf(s, "请 望 以上 上述") && holdsAny(s, "上述 以上 审议意见 本意见 本方案 本通知")
 }
 
 // prosePart is the phrases of one task by subject.

@@ -334,7 +334,7 @@ func onlyBeginsName(s string) bool {
 
 // goesOnAsName reports whether s goes on with the name before it: 部|门, 委|员会.
 func goesOnAsName(s string) bool {
-	return hasPrefixOf(s, "门 员 位 构 区 各 所属 属 下属 办公室 办公厅 的 省 市 县 总 分 （ 内设 党 当局")
+	return hasPrefixOf(s, "门 员 位 构 区 局 厅 各 所属 属 下属 办公室 办公厅 的 省 市 县 总 分 （ 内设 党 当局")
 }
 
 // companions finds the units that st says act together with its subject: 会同

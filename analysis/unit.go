@@ -221,7 +221,7 @@ func unitEnding(s string) unitStrength {
 	case '金':
 		return onlyIf(s, "基金")
 	case '政':
-		return weaklyIf(s, "中央财政 各级财政 省级财政 市级财政 县级财政 地方财政")
+		return onlyIf(s, "中央财政 各级财政 省级财政 市级财政 县级财政 地方财政 省财政 市财政 县财政 区财政 本级财政 同级财政")
 	case '网':
 		return weaklyIf(s, "电网 国网")
 	case '家':

@@ -67,6 +67,10 @@ func nameParts(text string, st corpus.Stretch) []corpus.Stretch {
 	}
 	for at := st.Start; at < st.End; {
 		r, n := utf8.DecodeRuneInString(text[at:])
+		if r == '\u3000' && padsName(text[start:at]) {
+			at += n
+			continue
+		}
 		switch r {
 		case '（', '“', '《':
 			at = pastGroup(text, at, st.End)
