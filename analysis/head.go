@@ -74,9 +74,16 @@ func readFront(p *page) front {
 		f.body = lines[len(lines)-1] + 1
 		f.title = p.titleOf(lines)
 	}
-	if !strings.Contains(p.text[f.title.Start:f.title.End], "关于") {
+	if s := p.text[f.title.Start:f.title.End]; !strings.Contains(s, "关于") {
 		if title := formTitle(p, f.body); title.Len() > 0 {
 			f.form, f.title, f.lines = f.title, title, nil
+		} else if title := ownTitle(p, f.body); title.Len() > 0 && (f.title.Len() == 0 || namesForm(s)) {
+			f.form, f.title, f.lines = f.title, title, nil
+		}
+	} else if k := len(f.lines) - 1; k > 0 {
+		// 云州市第九届人民代表大会第四次会议议案选登⏎关于治理内涝案
+		if title := ownTitle(p, f.lines[k]); title.Len() > 0 && title.End == f.title.End && namesForm(p.text[f.title.Start:title.Start]) {
+			f.form, f.title, f.lines = corpus.Stretch{Start: f.title.Start, End: p.out.Paragraphs[f.lines[k-1]].Read.End}, title, nil
 		}
 	}
 	for _, fd := range f.fields {
@@ -104,6 +111,28 @@ func formTitle(p *page, from int) corpus.Stretch {
 		label, value, ok := strings.Cut(p.text[st.Start:st.End], "：")
 		if label = unpad(label); ok && (isOneOf(label, titleLabels) || label == "案由" && strings.HasPrefix(value, "关于")) && endsAsTitle(value) {
 			return corpus.Stretch{Start: st.End - len(value), End: st.End}
+		}
+	}
+	return corpus.Stretch{}
+}
+
+// namesForm reports the head of a form, which says that a motion follows but not
+// which: 云州市第九届人民代表大会第四次会议第17号议案.
+func namesForm(head string) bool {
+	s := unpad(strings.TrimSpace(head))
+	return strings.Contains(s, "议案") && !exceeds(s, 45) && suffixIn(s, "议案 号 选登 摘登 审查委员会 登记表 议案表 议案纸 秘书处") > 0 ||
+		suffixIn(s, "会议 大会 议案审查委员会 大会秘书处") > 0
+}
+
+// ownTitle is the title of a motion on a line of its own, a few lines below the
+// head of its form: 关于治理内涝的议案. from is the paragraph after that head.
+func ownTitle(p *page, from int) corpus.Stretch {
+	const lines = 5
+	for i := from; i < len(p.out.Paragraphs) && i < from+lines; i++ {
+		st := p.out.Paragraphs[i].Read
+		s := trimBrackets(p.text[st.Start:st.End])
+		if strings.HasPrefix(s, "关于") && suffixIn(s, "议案 案 提案") > 0 && st.Len() <= titleMax && isTitleLine(p, i, true) {
+			return st
 		}
 	}
 	return corpus.Stretch{}

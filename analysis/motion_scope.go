@@ -412,6 +412,9 @@ func (f *motionFinder) describe(d *draft, said spoken) {
 	}
 	if p.head.Kind == MotionText && len(d.solutions) == 0 {
 		d.solutions = proposedItems(p, d.scope)
+		if len(d.solutions) == 0 {
+			d.solutions = proposedInline(p, d.scope)
+		}
 	}
 	if p.head.Kind == Reply && len(d.demands) == 0 {
 		d.demands = titleDemand(p.text, d.at)

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"yian/corpus"
 )
@@ -83,7 +84,25 @@ func announcesProposals(p *page, i int) bool {
 	s := strings.TrimRight(unpad(p.text[st.Start:st.End]), "。")
 	bare := strings.TrimSuffix(s, "：")
 	return isOneOf(bare, "建议 具体建议 对策建议 工作建议 几点建议 方案 议案方案 解决方案 解决办法 主要建议 意见建议 对策 办法 措施建议 建议措施") ||
-		bare != s && len(s) <= 180 && suffixIn(bare, "建议 提出如下建议 以下建议 如下建议 建议如下 以下方案 如下方案 几点建议 方案如下 以下议案 以下提案") > 0
+		bare != s && asksFor(lastSentence(bare))
+}
+
+// lastSentence is the last sentence of s, or what s breaks off with.
+func lastSentence(s string) string {
+	i := strings.LastIndexAny(s, "。；！？\n")
+	if i < 0 {
+		return s
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return s[i+n:]
+}
+
+// asksFor reports the sentence s that leads to a list of what a motion asks for:
+// 为此，我们建议, 特提出以下议案, 建议市政府, 具体措施.
+func asksFor(s string) bool {
+	const longest = 60
+	return !exceeds(s, longest) && !holdsAny(s, "问题 不足 已 情况 曾") &&
+		(suffixIn(s, "建议 方案 方案如下 建议如下 以下议案 如下议案 以下提案 如下提案 要求 措施 办法 对策 举措") > 0 || holdsAny(s, "建议 请求 恳请"))
 }
 
 // itemWish is what the item asks for: its heading, or its first sentence.

@@ -174,7 +174,7 @@ func goesOn(text string, lines []line, b *block, prev, i, width int) bool {
 	if isDocumentNumber(s) || startsColumn(s) {
 		return false
 	}
-	if label, padded := startsLabel(s); padded || p.closed && (label || startsItem(s)) {
+	if label, padded := startsLabel(s); padded || label && strings.HasSuffix(text[p.from:p.to], "案") || p.closed && (label || startsItem(s)) {
 		return false
 	}
 	// A line that is indented like a first line may be one, taken along because

@@ -1,0 +1,60 @@
+package analysis
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestProposals reads what the text of a motion asks for, in the layouts in
+// which deputies write it.
+func TestProposals(t *testing.T) {
+	head := "关于改善临江市公共浴室服务的议案\n\n全市只有浴室三座，设施陈旧。\n"
+	for _, c := range []struct{ name, text, want string }{
+		{"numbered after 建议市政府：", head + "因此，建议市人民政府：\n（一）增建便民浴室；\n（二）改造老旧锅炉。\n", "增建便民浴室|改造老旧锅炉"},
+		{"numbered after a wish and 具体措施：", head + "一、建议\n请市政府把洗浴当作民生来抓。具体措施：\n1.增建便民浴室；\n2.改造老旧锅炉。\n", "增建便民浴室|改造老旧锅炉"},
+		{"numbered after a long paragraph", head + strings.Repeat("冬天排队很长，老人尤其不便。", 8) + "为此提出以下议案：\n①增建便民浴室；②改造老旧锅炉；③降低水价。\n", "增建便民浴室|改造老旧锅炉|降低水价"},
+		{"after 一是", head + "为此，我们建议：一是增建便民浴室，方便老人；二是改造老旧锅炉。\n", "增建便民浴室，方便老人|改造老旧锅炉"},
+		{"after 第一", head + "建议：第一，增建便民浴室；第二，改造老旧锅炉。\n", "增建便民浴室|改造老旧锅炉"},
+		{"sentences after 一是", head + "建议：一是增建便民浴室。要选在社区里。二是改造老旧锅炉。\n", "增建便民浴室|改造老旧锅炉"},
+		{"parts without numbers", head + "我们要求：增建便民浴室；改造老旧锅炉；降低水价。\n", "增建便民浴室|改造老旧锅炉|降低水价"},
+		// Lists of something else.
+		{"problems", head + "存在的问题：一是锅炉老旧；二是排队太久。\n", ""},
+		{"what was done", head + "对去年的建议，市政府采取的办法有：增设座椅已落实情况良好。\n", ""},
+	} {
+		r := analyzed(t, c.text)
+		var got []string
+		for _, m := range r.Motions {
+			for _, s := range m.Solutions {
+				got = append(got, s.Text)
+			}
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%s: %q, want %q", c.name, strings.Join(got, "|"), c.want)
+		}
+	}
+}
+
+// TestOwnTitle finds the title of a motion below the head of its form.
+func TestOwnTitle(t *testing.T) {
+	const want = "关于改善公共浴室服务的议案"
+	for _, head := range []string{
+		"临江市第八届人民代表大会第三次会议\n议案第7号\n\n",
+		"临江市第八届人民代表大会第三次会议议案第7号\n",
+		"临江市八届人大三次会议主席团交付审议的议案\n\n",
+		"临江市八届人大三次会议第11号议案\n\n",
+		"临江市人大代表议案\n",
+		"临江市第八届人民代表大会第三次会议议案选登\n\n",
+		"临江市第八届人民代表大会第三次会议大会秘书处：\n\n",
+	} {
+		text := head + want + "\n领衔代表：周文明\n\n全市只有浴室三座，设施陈旧。\n建议：\n1.增建便民浴室，方便老年人冬季洗浴；\n2.改造老旧锅炉，消除安全上的隐患；\n3.降低公共浴室用水的价格标准；\n4.对困难家庭发放洗浴代金券；\n5.把浴室建设列入民生实事项目。\n"
+		r := analyzed(t, text)
+		if r.Title != want || r.Kind != MotionText || len(r.Motions) != 1 || r.Motions[0].Title != want {
+			t.Errorf("%s: title %q, kind %s, %d motions", head, r.Title, r.Kind, len(r.Motions))
+		}
+	}
+	// An article on a motion keeps its headline.
+	r := analyzed(t, "临江浴室改造开始“答题”\n关于改善公共浴室服务的议案\n3月26日，市人大常委会听取了报告。\n")
+	if r.Title == want {
+		t.Error("an article's headline was lost")
+	}
+}
