@@ -30,7 +30,7 @@ func (b beside) Write(ctx context.Context, path string, documents []exact.Docume
 		for _, found := range passageTerms(b.words, c.read) {
 			words.add(found)
 		}
-		records.add(c.Document)
+		records.add(c.Document, countIn(c.read.Text))
 	}
 	if err := words.write(path + wordsSuffix); err != nil {
 		return fmt.Errorf("写不了词索引：%w", err)
@@ -76,6 +76,10 @@ func (b beside) Join(ctx context.Context, path string, from []exact.Kept) error 
 // addKept takes in those documents of a segment that are kept, and gives the
 // passages of the others.
 func (b *segmentBuilder) addKept(s *segment, kept func(document int) bool) (dropped []int, err error) {
+	table, err := s.columns.table()
+	if err != nil {
+		return nil, err
+	}
 	for i := range s.documents() {
 		if !kept(i) {
 			for n := s.entry(i).first; n < s.entry(i).end; n++ {
@@ -87,7 +91,7 @@ func (b *segmentBuilder) addKept(s *segment, kept func(document int) bool) (drop
 		if err != nil {
 			return nil, err
 		}
-		b.add(d)
+		b.add(d, table.counter(s.entry(i).first))
 	}
 	return dropped, nil
 }

@@ -161,14 +161,14 @@ func (f *Found) Collocates(o CollocateOptions) ([]Collocate, error) {
 		}
 	}
 	slices.SortFunc(all, func(a, b Collocate) int { return strings.Compare(a.Word, b.Word) })
-	s := f.reader.s
+	s := f.snapshot
 	for i := range all {
 		c := &all[i]
 		if c.Passages, err = f.index.passagesWith(s, c.Word); err != nil {
 			return nil, err
 		}
 		c.Passages = max(c.Passages, c.Count)
-		c.Score = analysis.Pair{Both: c.Count, First: len(f.matches), Second: c.Passages, All: s.Len()}.LogLikelihood()
+		c.Score = analysis.Pair{Both: c.Count, First: f.Total, Second: c.Passages, All: s.Len()}.LogLikelihood()
 	}
 	all = slices.DeleteFunc(all, func(c Collocate) bool { return c.Score <= 0 })
 	slices.SortStableFunc(all, func(a, b Collocate) int {
@@ -187,22 +187,20 @@ func (f *Found) wordsAround(window int) (map[string]int, error) {
 	if f.index.config.Words == nil {
 		return counts, nil
 	}
+	if !f.gathered {
+		if err := f.gather(); err != nil {
+			return nil, err
+		}
+	}
 	for i := range f.matches {
 		if err := f.ctx.Err(); err != nil {
 			return nil, err
 		}
-		m := &f.matches[i]
-		v, l, err := f.reader.view(int(m.passage))
+		v, err := f.look(&f.matches[i])
 		if err != nil {
 			return nil, err
 		}
-		f.plan.root.holds(v, nil)
 		text := v.text
-		if f.options.Exact {
-			if _, err := f.reader.source(l); err != nil {
-				return nil, err
-			}
-		}
 		seen := make(map[string]struct{})
 		places := distinct(v.places)
 		for k, st := range places {

@@ -21,12 +21,15 @@
 //	found.Suggestions                                        // when nothing was found
 //
 // A [Query] is a closed tree (query.go), parsed from the language of
-// docs/query.md (parse.go, field.go, period.go). It becomes a plan (plan.go),
-// which says what a passage needs to hold; a [Finder] gives the passages that do
-// (finder.go), and the plan is evaluated on each of them (eval.go), where its
-// strings are matched (pattern.go, literal.go). One string alone is answered by
-// the Finder without reading a passage. What is found is ranked (rank.go),
-// counted (facet.go, trend.go), shown in rows (concordance.go).
+// docs/query.md (parse.go, field.go, period.go). It becomes a plan (plan.go): the
+// same tree with its strings compiled (pattern.go, literal.go), and what a passage
+// needs to hold. A [Finder], the exact index of a segment (finder.go), gives the
+// passages that do; the plan is evaluated on their folded texts (eval.go), in
+// several stretches at once (scope.go, gather.go). One string alone is answered by
+// the Finder without reading a text. What stands above a place comes from columns
+// beside the passages (column.go, attribute.go), of which a field asks each value
+// once: no document is read before a hit is shown (search.go). What is found is
+// ranked (rank.go), counted (facet.go, trend.go), shown in rows (concordance.go).
 //
 // # On disk
 //
@@ -34,7 +37,7 @@
 // folder is one of package exact, whose manifest names what is valid: segments
 // with the folded texts of their passages and where each string stands in them.
 // Beside each lie two more files (beside.go): the documents with their marks
-// (segment.go, codec.go) and the words of the passages, in Bleve's segment format
+// and columns (segment.go, codec.go) and the words of the passages, in Bleve's segment format
 // (bleve.go). They are written, merged and removed together. Nothing that a
 // manifest names is ever changed, so any number of processes search while one
 // writes (writer.go, update.go), and a writer that is killed leaves the state

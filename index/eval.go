@@ -10,14 +10,18 @@ import (
 
 // view is a passage on which a plan is evaluated.
 type view struct {
-	text   string // folded, or the source where the plan is exact
-	doc    *Document
-	number int // of the passage in the document
-	origin func(corpus.Stretch) corpus.Span
+	*scope
+	reader  *reader
+	passage int            // in the segment
+	doc     int            // in the segment
+	text    string         // folded, or the source of the passage's tile where the plan is exact
+	start   int            // where the source of text begins in the document
+	folded  *corpus.Folded // leads from text to its source, unless same is true or the Finder does
+	same    bool           // text is its source
 
-	marks  []*Mark // over the passage
 	places []place
-	under  chain // the marks at the place where a query without strings holds
+	under  above // the place where a query without strings holds
+	err    error // the first one met
 }
 
 // place is where a string of the plan stands.
@@ -26,63 +30,131 @@ type place struct {
 	pattern        int // in plan.strings
 }
 
+// above is what stands above a place.
+type above struct {
+	kind  MarkKind
+	chain int32 // its number in the segment; -1 where marks says it
+	piece int   // that holds the place; -1 where marks begin or end in it
+	marks chain
+}
+
+// origin is where a stretch of the text stands in the document.
+func (v *view) origin(st corpus.Stretch) corpus.Span {
+	span := corpus.Span{Start: st.Start, End: st.End}
+	switch {
+	case v.same:
+	case v.folded != nil:
+		span = v.folded.Span(st)
+	default:
+		var err error
+		if span, err = v.found.Span(v.passage, st); err != nil {
+			v.fail(damaged(v.name, err))
+		}
+		return span
+	}
+	return corpus.Span{Start: v.start + span.Start, End: v.start + span.End}
+}
+
+func (v *view) fail(err error) {
+	if v.err == nil {
+		v.err = err
+	}
+}
+
+// above is what stands above a stretch of the document. The document is read only
+// where marks begin or end inside it.
+func (v *view) above(s corpus.Span) above {
+	piece, ok := v.table.at(v.passage, s)
+	if ok {
+		return v.abovePiece(piece)
+	}
+	d, err := v.reader.document(v.number, v.doc)
+	if err != nil {
+		v.fail(err)
+		return above{piece: -1, chain: -1}
+	}
+	c := holding(d.over(d.Passages[v.passage-v.entry(v.doc).first].Tile), s)
+	return above{kind: c.kind(), chain: -1, piece: -1, marks: c}
+}
+
+func (v *view) abovePiece(piece int) above {
+	kind, chain := v.table.kindAndChain(piece)
+	return above{kind: kind, chain: chain, piece: piece}
+}
+
 // allowed reports whether all limits hold at st.
 func (v *view) allowed(st corpus.Stretch, limits []condition) bool {
 	if len(limits) == 0 {
 		return true
 	}
-	c := holding(v.marks, v.origin(st))
+	from, to := v.table.of(v.passage)
+	a := v.abovePiece(from)
+	if to-from > 1 || v.outward { // else all places stand in it
+		a = v.above(v.origin(st))
+	}
+	return v.allow(&a, limits)
+}
+
+func (v *view) allow(a *above, limits []condition) bool {
 	for _, l := range limits {
-		if !l.filter(v.doc, c) {
+		if !l.filter(v, a) {
 			return false
 		}
 	}
 	return true
 }
 
-// somewhere reports whether all limits hold at some place of the passage: under
-// one of its marks or, where these do not cover it, under none.
+// somewhere reports whether all limits hold at some place of the passage. Where
+// most of it stands under marks that name a hit it is no running text: （一） before
+// a heading does not count.
 func (v *view) somewhere(limits []condition) bool {
-	p := v.doc.Passages[v.number]
-	covered := v.covered()
-	for _, m := range v.marks {
-		if covered && m.Kind > Heading {
-			continue // the marks inside it are asked, which it holds
+	from, to := v.table.of(v.passage)
+	covered := to-from > 1 && v.covered(from, to)
+	for piece := from; piece < to; piece++ {
+		a := v.abovePiece(piece)
+		if covered && a.kind == Text {
+			continue
 		}
-		s := corpus.Span{Start: max(m.Span.Start, p.Tile.Start), End: min(m.Span.End, p.Tile.End)}
-		if v.holdAt(s, limits) {
+		if v.allow(&a, limits) {
+			v.under = a
 			return true
 		}
 	}
-	return !covered && v.holdAt(p.Span, limits)
+	return false
 }
 
-func (v *view) holdAt(s corpus.Span, limits []condition) bool {
-	c := holding(v.marks, s)
-	for _, l := range limits {
-		if !l.filter(v.doc, c) {
-			return false
+// covered reports whether marks that name a hit cover most of the pieces.
+func (v *view) covered(from, to int) bool {
+	first, length := v.table.start(from), v.table.length(v.passage)
+	marked := 0
+	for piece := from; piece < to; piece++ {
+		if kind, _ := v.table.kindAndChain(piece); kind != Text {
+			end := first + length
+			if piece+1 < to {
+				end = v.table.start(piece + 1)
+			}
+			marked += end - v.table.start(piece)
 		}
 	}
-	v.under = c
-	return true
+	return 2*marked > length
 }
 
-// covered reports whether most of the passage stands under marks that name a
-// hit, so that it is no running text: （一） before a heading does not count.
-func (v *view) covered() bool {
-	s := v.doc.Passages[v.number].Span
-	at, marked := s.Start, 0
-	for _, m := range v.marks {
-		if m.Kind > Heading {
-			continue
-		}
-		if start, end := max(at, m.Span.Start), min(m.Span.End, s.End); start < end {
-			marked += end - start
-			at = end
+// first is what stands above the first place of the query, or where it holds.
+func (v *view) first() above {
+	if len(v.places) == 0 {
+		return v.under
+	}
+	from, to := v.table.of(v.passage)
+	if to-from == 1 && !v.outward {
+		return v.abovePiece(from)
+	}
+	st := v.places[0].Stretch
+	for _, p := range v.places[1:] {
+		if compareStretches(p.Stretch, st) < 0 {
+			st = p.Stretch
 		}
 	}
-	return 2*marked > s.Len()
+	return v.above(v.origin(st))
 }
 
 type stringCondition struct {
@@ -103,15 +175,27 @@ func (c *stringCondition) holds(v *view, limits []condition) bool {
 	return found
 }
 
-func (c *stringCondition) filter(*Document, chain) bool { return false }
+func (c *stringCondition) filter(*view, *above) bool { return false }
 
-type fieldCondition fieldTest
+type fieldCondition struct {
+	test   fieldTest
+	number int // in plan.fields
+}
 
-func (c fieldCondition) holds(v *view, limits []condition) bool {
+func (c *fieldCondition) holds(v *view, limits []condition) bool {
 	return v.somewhere(append(slices.Clip(limits), c))
 }
 
-func (c fieldCondition) filter(d *Document, marks chain) bool { return c(d, marks) }
+func (c *fieldCondition) filter(v *view, a *above) bool {
+	accepted := v.accepted[c.number]
+	switch {
+	case c.test.of >= ofDocument:
+		return accepted[v.doc]
+	case a.chain < 0:
+		return c.test.any(a.marks.valuesOf(c.test.of).all)
+	}
+	return accepted[a.chain]
+}
 
 type notCondition struct {
 	part    condition
@@ -127,16 +211,20 @@ func (c *notCondition) holds(v *view, limits []condition) bool {
 	n := len(v.places)
 	found := c.part.holds(v, nil)
 	v.places = v.places[:n]
-	return !found && (len(limits) == 0 || v.somewhere(limits))
+	return !found && v.somewhere(limits)
 }
 
-func (c *notCondition) filter(d *Document, marks chain) bool { return !c.part.filter(d, marks) }
+func (c *notCondition) filter(v *view, a *above) bool { return !c.part.filter(v, a) }
 
 // andCondition: the parts without strings limit the places of the others.
 type andCondition struct{ strings, filters []condition }
 
 func (c *andCondition) holds(v *view, limits []condition) bool {
-	limits = append(slices.Clip(limits), c.filters...)
+	if len(limits) == 0 {
+		limits = c.filters
+	} else {
+		limits = append(slices.Clip(limits), c.filters...)
+	}
 	if len(c.strings) == 0 {
 		return v.somewhere(limits)
 	}
@@ -150,9 +238,9 @@ func (c *andCondition) holds(v *view, limits []condition) bool {
 	return true
 }
 
-func (c *andCondition) filter(d *Document, marks chain) bool {
+func (c *andCondition) filter(v *view, a *above) bool {
 	for _, f := range c.filters {
-		if !f.filter(d, marks) {
+		if !f.filter(v, a) {
 			return false
 		}
 	}
@@ -171,9 +259,9 @@ func (c *orCondition) holds(v *view, limits []condition) bool {
 	return found
 }
 
-func (c *orCondition) filter(d *Document, marks chain) bool {
+func (c *orCondition) filter(v *view, a *above) bool {
 	for _, part := range c.parts {
-		if part.filter(d, marks) {
+		if part.filter(v, a) {
 			return true
 		}
 	}
@@ -199,7 +287,7 @@ func (c *nearCondition) holds(v *view, limits []condition) bool {
 	return true
 }
 
-func (c *nearCondition) filter(*Document, chain) bool { return false }
+func (c *nearCondition) filter(*view, *above) bool { return false }
 
 // nearby gives the places of both sides that have one of the other side at most
 // within characters away, not overlapping.

@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -86,26 +87,68 @@ func (f Facet) Label() string {
 	return "文件"
 }
 
+// attribute is what the facet counts.
+func (f Facet) attribute() attribute {
+	switch f {
+	case FacetKind:
+		return ofKind
+	case FacetSpeaker:
+		return ofSpeaker
+	case FacetRole:
+		return ofRole
+	case FacetUnit:
+		return ofUnit
+	case FacetMotion:
+		return ofMotion
+	case FacetAct:
+		return ofAct
+	case FacetMeeting:
+		return ofMeeting
+	case FacetSource:
+		return ofSource
+	}
+	return ofDate
+}
+
+// ofDocument is the value of a facet that is the same in a whole document.
+func (f Facet) ofDocument(h *head) string {
+	switch f {
+	case FacetYear:
+		return h.date[:min(4, len(h.date))]
+	case FacetMonth:
+		return h.date[:min(7, len(h.date))]
+	case FacetMeeting:
+		return h.meeting
+	}
+	return h.source
+}
+
+// ofChain are the values of a facet that marks give; one that is empty for none.
+func (f Facet) ofChain(v values) []string {
+	switch {
+	case f == FacetKind:
+		return []string{kindOf(v.first()).String()}
+	case v.own == 0:
+		return []string{""}
+	}
+	return v.all[:v.own] // several only of units
+}
+
 // Facets counts all hits (not only those within the limit) by an attribute, most
 // frequent first. A hit counts for the attributes at its first place; where it
 // has several units, for each.
 func (f *Found) Facets(by Facet) ([]Value, error) {
-	counts := make(map[string]*Value)
-	for i := range f.matches {
-		m := &f.matches[i]
-		values, err := f.values(by, m)
-		if err != nil {
+	if !f.gathered {
+		if err := f.gather(); err != nil {
 			return nil, err
 		}
-		for _, value := range values {
-			v := counts[value]
-			if v == nil {
-				v = &Value{Value: value}
-				counts[value] = v
-			}
-			v.Hits++
-			v.Places += int(m.places)
-		}
+	}
+	counts := make(valueCounts)
+	var err error
+	if by.attribute() >= ofDocument {
+		err = f.countDocuments(by, counts)
+	} else {
+		err = f.countChains(by, counts)
 	}
 	all := make([]Value, 0, len(counts))
 	for _, v := range counts {
@@ -114,65 +157,132 @@ func (f *Found) Facets(by Facet) ([]Value, error) {
 	slices.SortFunc(all, func(a, b Value) int {
 		return cmp.Or(cmp.Compare(b.Hits, a.Hits), strings.Compare(a.Value, b.Value))
 	})
-	return all, nil
+	return all, err
 }
 
-// values are the values of a match.
-func (f *Found) values(by Facet, m *match) ([]string, error) {
-	d := f.docs[m.doc]
-	switch value, ok := by.ofDocument(d.source, d.date, d.meeting); {
-	case ok:
-		return []string{value}, nil
-	case by == FacetKind:
-		return []string{m.kind.String()}, nil
-	case by == FacetSpeaker:
-		return []string{m.speaker}, nil
-	case m.mark < 0:
-		return []string{""}, nil
+// valueCounts is how often each value was found.
+type valueCounts map[string]*Value
+
+func (c valueCounts) add(value string, t hitTally) {
+	v := c[value]
+	if v == nil {
+		v = &Value{Value: value}
+		c[value] = v
 	}
-	l, err := f.reader.load(d.number)
-	if err != nil {
-		return nil, err
+	v.Hits += t.hits
+	v.Places += t.places
+}
+
+// hitTally counts matches and their places.
+type hitTally struct{ hits, places int }
+
+func (t *hitTally) add(m *match) {
+	t.hits++
+	t.places += int(m.places)
+}
+
+// countDocuments counts by an attribute of documents.
+func (f *Found) countDocuments(by Facet, counts valueCounts) error {
+	for i := 0; i < len(f.matches); {
+		doc := f.matches[i].doc
+		var t hitTally
+		for ; i < len(f.matches) && f.matches[i].doc == doc; i++ {
+			t.add(&f.matches[i])
+		}
+		segment, number := f.snapshot.document(int(doc))
+		sc := f.scopes[segment]
+		h, err := sc.head(number)
+		if err != nil {
+			return damaged(sc.name, err)
+		}
+		counts.add(by.ofDocument(&h), t)
 	}
-	mark := &l.Marks[m.mark]
-	c := holding(l.over(mark.Span), mark.Span)
-	if by != FacetUnit {
-		return []string{c.first(by.of)}, nil
-	}
-	for _, m := range c {
-		if len(m.Units) > 0 {
-			return m.Units, nil
+	return nil
+}
+
+// countChains counts by an attribute that marks give.
+func (f *Found) countChains(by Facet, counts valueCounts) error {
+	for sc, matches := range f.bySegment() {
+		c, err := sc.columns.chain[by.attribute()]()
+		if err != nil {
+			return damaged(sc.name, err)
+		}
+		lists := make([]hitTally, c.lists.n)
+		for i := range matches {
+			if m := &matches[i]; m.chain >= 0 {
+				lists[c.list(int(m.chain))].add(m)
+			} else {
+				for _, value := range by.ofChain(f.crossedValues(m.chain, by.attribute())) {
+					counts.add(value, hitTally{1, int(m.places)})
+				}
+			}
+		}
+		for n, t := range lists {
+			if t.hits > 0 {
+				for _, value := range by.ofChain(decodeValues(c.lists.at(n))) {
+					counts.add(value, t)
+				}
+			}
 		}
 	}
-	return []string{""}, nil
+	return nil
 }
 
-// ofDocument is the value of a facet that is the same in a whole document.
-func (by Facet) ofDocument(source, date, meeting string) (value string, ok bool) {
-	switch by {
-	case FacetYear:
-		return date[:min(4, len(date))], true
-	case FacetMonth:
-		return date[:min(7, len(date))], true
-	case FacetMeeting:
-		return meeting, true
-	case FacetSource:
-		return source, true
-	}
-	return "", false
+// crossedValues are the values of a chain that no piece has, see [match].
+func (f *Found) crossedValues(chain int32, a attribute) values {
+	b := &f.crossed.columns[a]
+	return decodeValues(b.lists[b.of[-1-chain]])
 }
 
-// of is the value that a mark gives.
-func (by Facet) of(m *Mark) string {
-	switch by {
-	case FacetRole:
-		return m.Role
-	case FacetMotion:
-		return m.Motion
-	case FacetAct:
-		return m.Act
-	case FacetSpeaker:
-		return m.Speaker
+// bySegment gives the segments with the matches in each.
+func (f *Found) bySegment() iter.Seq2[*scope, []match] {
+	return func(yield func(*scope, []match) bool) {
+		rest := f.matches
+		for _, sc := range f.scopes {
+			end := int32(sc.first + sc.passages())
+			n, _ := slices.BinarySearchFunc(rest, end, func(m match, end int32) int { return cmp.Compare(m.passage, end) })
+			if n > 0 && !yield(sc, rest[:n]) {
+				return
+			}
+			rest = rest[n:]
+		}
 	}
-	return ""
+}
+
+// chainNumber tells the chains of all matches apart: by their segment, save for
+// those of Found.crossed.
+type chainNumber struct{ segment, chain int32 }
+
+func (f *Found) chainNumber(m *match) chainNumber {
+	if m.chain < 0 {
+		return chainNumber{-1, m.chain}
+	}
+	segment, _ := f.snapshot.at(int(m.passage))
+	return chainNumber{int32(segment), m.chain}
+}
+
+// speakers are the speakers of the chains of all matches.
+func (f *Found) speakers() (map[chainNumber]string, error) {
+	all := make(map[chainNumber]string)
+	for sc, matches := range f.bySegment() {
+		c, err := sc.columns.chain[ofSpeaker]()
+		if err != nil {
+			return nil, damaged(sc.name, err)
+		}
+		for i := range matches {
+			m := &matches[i]
+			n := chainNumber{int32(sc.number), m.chain}
+			if m.chain < 0 {
+				n.segment = -1
+			}
+			switch _, known := all[n]; {
+			case known:
+			case m.chain < 0:
+				all[n] = f.crossedValues(m.chain, ofSpeaker).first()
+			default:
+				all[n] = c.values(int(m.chain)).first()
+			}
+		}
+	}
+	return all, nil
 }

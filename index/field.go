@@ -72,9 +72,29 @@ func fieldNamed(name string) (FieldName, bool) {
 	return "", false
 }
 
-// fieldTest says whether a field has the value asked for at a place: in
-// document d, under the marks of c.
-type fieldTest func(d *Document, c chain) bool
+// fieldTest is what a field asks for: that one of the values that a place has of
+// an attribute is accepted.
+type fieldTest struct {
+	of     attribute
+	accept func(value string) bool
+}
+
+// any reports whether one of all is accepted.
+func (t *fieldTest) any(all []string) bool { return slices.ContainsFunc(all, t.accept) }
+
+// holds is the test at a place of d, under the marks of c.
+func (t *fieldTest) holds(d *Document, c chain) bool {
+	switch {
+	case t.of >= ofDocument:
+		h := head{source: d.Source, title: d.Title, date: d.Date, meeting: d.Meeting}
+		return t.any(h.of(t.of))
+	case t.of == ofKind && t.accept(packKind(c.kind())):
+		return true
+	}
+	return slices.ContainsFunc(c, func(m *Mark) bool {
+		return slices.ContainsFunc(m.valuesOf(t.of), func(value string) bool { return value != "" && t.accept(value) })
+	})
+}
 
 // field reads NAME:VALUE, where NAME is a field's name; else it reads nothing.
 func (p *parser) field() (Query, error) {
@@ -174,7 +194,7 @@ func newFieldTest(name FieldName, value string, whole bool) (fieldTest, error) {
 		return actTest(value)
 	case FieldDate:
 		p, err := parsePeriod(value)
-		return func(d *Document, _ chain) bool { return p.meets(d.Date) }, err
+		return fieldTest{ofDate, p.meets}, err
 	case FieldDeadline:
 		return deadlineTest(value)
 	case FieldTarget:
@@ -183,26 +203,19 @@ func newFieldTest(name FieldName, value string, whole bool) (fieldTest, error) {
 	match := nameTest(value, whole)
 	switch name {
 	case FieldSource:
-		return func(d *Document, _ chain) bool { return match(d.Source) || match(d.Title) }, nil
+		return fieldTest{ofSource, match}, nil
 	case FieldMeeting:
-		return func(d *Document, _ chain) bool { return match(d.Meeting) }, nil
+		return fieldTest{ofMeeting, match}, nil
 	case FieldUnit:
-		return anyMark(func(m *Mark) bool { return matchAny(m.Units, match) }), nil
+		return fieldTest{ofUnit, match}, nil
 	case FieldSpeaker:
-		return anyMark(func(m *Mark) bool { return match(m.Speaker) }), nil
+		return fieldTest{ofSpeaker, match}, nil
 	case FieldRole:
-		return anyMark(func(m *Mark) bool { return match(m.Role) }), nil
+		return fieldTest{ofRole, match}, nil
 	case FieldMotion:
-		return anyMark(func(m *Mark) bool { return match(m.Motion) }), nil
+		return fieldTest{ofMotion, match}, nil
 	}
-	return nil, fmt.Errorf("没有字段“%s”", name)
-}
-
-// anyMark is the test that holds where one of the marks passes.
-func anyMark(test func(*Mark) bool) fieldTest {
-	return func(_ *Document, c chain) bool {
-		return slices.ContainsFunc(c, test)
-	}
+	return fieldTest{}, fmt.Errorf("没有字段“%s”", name)
 }
 
 // nameTest compares names after folding: for a part, or as a whole.
@@ -214,20 +227,17 @@ func nameTest(value string, whole bool) func(string) bool {
 	return func(name string) bool { return name != "" && strings.Contains(corpus.Fold(name).Text, want) }
 }
 
-func matchAny(all []string, match func(string) bool) bool {
-	return slices.ContainsFunc(all, match)
-}
+// always accepts every value.
+func always(string) bool { return true }
 
 // kindTest holds under a mark of a kind; for running text where no mark is.
 func kindTest(value string) (fieldTest, error) {
 	kind, ok := kindNamed(value)
 	if !ok {
-		return nil, fmt.Errorf("没有类型“%s”；类型有：任务、发言、要点、要求、问题、措施、标题、正文", value)
+		return fieldTest{}, fmt.Errorf("没有类型“%s”；类型有：任务、发言、要点、要求、问题、措施、标题、正文", value)
 	}
-	if kind == Text {
-		return func(_ *Document, c chain) bool { return c.kind() == Text }, nil
-	}
-	return anyMark(func(m *Mark) bool { return m.Kind == kind }), nil
+	packed := packKind(kind)
+	return fieldTest{ofKind, func(value string) bool { return value == packed }}, nil
 }
 
 func kindNamed(value string) (MarkKind, bool) {
@@ -266,51 +276,37 @@ func actTest(value string) (fieldTest, error) {
 	case "其他", "neutral":
 		want = "其他"
 	default:
-		return nil, fmt.Errorf("没有行为“%s”；行为有：肯定、问题、建议、询问、其他", value)
+		return fieldTest{}, fmt.Errorf("没有行为“%s”；行为有：肯定、问题、建议、询问、其他", value)
 	}
-	return anyMark(func(m *Mark) bool { return m.Act == want }), nil
+	return fieldTest{ofAct, func(value string) bool { return value == want }}, nil
 }
 
 func deadlineTest(value string) (fieldTest, error) {
 	if exists(value) {
-		return anyMark(func(m *Mark) bool { return len(m.Deadlines) > 0 }), nil
+		return fieldTest{ofDeadline, always}, nil
 	}
 	p, err := parsePeriod(value)
-	if err != nil {
-		return nil, err
-	}
-	return anyMark(func(m *Mark) bool { return matchAny(m.Deadlines, p.meets) }), nil
+	return fieldTest{ofDeadline, p.meets}, err
 }
 
 // targetTest asks for any target, for one with a value, or for an indicator.
 func targetTest(value string, whole bool) (fieldTest, error) {
 	if exists(value) {
-		return anyMark(func(m *Mark) bool { return len(m.Targets) > 0 }), nil
+		return fieldTest{ofTarget, always}, nil
 	}
 	sign, number := cutSign(value)
 	if sign == "" && !startsWithDigit(number) {
 		match := nameTest(value, whole)
-		return anyMark(func(m *Mark) bool {
-			for _, t := range m.Targets {
-				if match(t.Indicator) {
-					return true
-				}
-			}
-			return false
-		}), nil
+		return fieldTest{ofTarget, func(packed string) bool { return match(unpackMeasure(packed).Indicator) }}, nil
 	}
 	n, unit, err := quantity(number)
 	if err != nil {
-		return nil, err
+		return fieldTest{}, err
 	}
-	return anyMark(func(m *Mark) bool {
-		for _, t := range m.Targets {
-			if (unit == "" || unit == corpus.Fold(t.Unit).Text) && compareSign(sign, t.Value, max(t.Value, t.High), n) {
-				return true
-			}
-		}
-		return false
-	}), nil
+	return fieldTest{ofTarget, func(packed string) bool {
+		t := unpackMeasure(packed)
+		return (unit == "" || unit == corpus.Fold(t.Unit).Text) && compareSign(sign, t.Value, max(t.Value, t.High), n)
+	}}, nil
 }
 
 func startsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }

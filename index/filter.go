@@ -3,6 +3,7 @@ package index
 import (
 	"errors"
 	"iter"
+	"slices"
 
 	"yian/corpus"
 )
@@ -12,7 +13,6 @@ import (
 // everywhere.
 type Filter struct {
 	query Query
-	root  condition
 	whole bool // it asks only for what is the same in a whole document
 }
 
@@ -24,11 +24,7 @@ func NewFilter(q Query) (*Filter, error) {
 	if hasStrings(q) {
 		return nil, errStrings
 	}
-	p, err := newPlan(q, false)
-	if err != nil {
-		return nil, err
-	}
-	return &Filter{q, p.root, ofDocuments(q)}, nil
+	return &Filter{q, ofDocuments(q)}, nil
 }
 
 // ofDocuments reports whether all fields of q are attributes of documents.
@@ -65,7 +61,22 @@ func (f *Filter) String() string {
 
 // Holds reports whether f holds at a place of d.
 func (f *Filter) Holds(d *Document, s corpus.Span) bool {
-	return f == nil || f.root.filter(d, holding(d.over(s), s))
+	return f == nil || meets(f.query, d, holding(d.over(s), s))
+}
+
+// meets reports whether a query of fields alone holds under the marks of c in d.
+func meets(q Query, d *Document, c chain) bool {
+	switch q := q.(type) {
+	case *Field:
+		return q.test.holds(d, c)
+	case *Not:
+		return !meets(q.Part, d, c)
+	case *And:
+		return !slices.ContainsFunc(q.Parts, func(part Query) bool { return !meets(part, d, c) })
+	case *Or:
+		return slices.ContainsFunc(q.Parts, func(part Query) bool { return meets(part, d, c) })
+	}
+	return false
 }
 
 // Pieces gives the stretches of d at which f holds, each under the same marks from
@@ -78,7 +89,7 @@ func (f *Filter) Pieces(d *Document) iter.Seq2[corpus.Span, Chain] {
 		var c Chain
 		for _, p := range d.Passages {
 			marks := d.over(p.Tile)
-			for piece := range pieces(p.Tile, marks) {
+			for _, piece := range pieces(p.Tile, marks) {
 				c = c.holding(d, marks, piece)
 				if (f == nil || f.whole || f.Holds(d, piece)) && !yield(piece, c) {
 					return

@@ -7,71 +7,35 @@ import (
 	"iter"
 	"path/filepath"
 	"runtime"
+	"sort"
 	"sync"
 
 	"yian/corpus"
 	"yian/index/exact"
 )
 
-// Finder finds strings in the folded passages of an index, which are numbered
-// from 0 in the order of their documents. It may give passages of documents that
-// were removed since.
+// Finder finds strings in the folded passages of a segment, which are numbered
+// from 0 in the order of their documents. It misses none, and knows nothing of
+// marks, or words: those meet with it on the numbers of passages.
 type Finder interface {
-	// Passages gives the numbers of the passages that hold what is needed, in
-	// ascending order. It may give some that do not; it leaves none out.
-	Passages(ctx context.Context, need Need) iter.Seq2[int, error]
-	// Places gives every place of text, which is folded, in order.
-	Places(ctx context.Context, text string) iter.Seq2[Place, error]
-	// Len is the number of passages.
-	Len() int
+	// Hits yields the passages of a range that a query matches.
+	Hits(ctx context.Context, q exact.Query, r exact.Range) iter.Seq2[exact.Hit, error]
+	// Texts yields the folded texts of the passages of a range that a query matches.
+	Texts(ctx context.Context, q exact.Query, r exact.Range) iter.Seq2[exact.Text, error]
+	// Span is where a stretch of a passage's folded text stands in its document.
+	Span(number int, st corpus.Stretch) (corpus.Span, error)
+	// Count is in how many passages and places a query matches.
+	Count(ctx context.Context, q exact.Query) (exact.Totals, error)
 }
 
-// Need is what a passage is to hold: a folded text, or all of All and one of
-// Any. The zero Need is that nothing is known.
-type Need struct {
-	Text string
-	All  []Need
-	Any  []Need
-}
-
-func (n Need) unknown() bool { return n.Text == "" && len(n.All)+len(n.Any) == 0 }
-
-// query is the need as the exact index is asked.
-func (n Need) query() exact.Query {
-	var and exact.And
-	if n.Text != "" {
-		and = append(and, exact.String{Text: n.Text})
-	}
-	for _, part := range n.All {
-		and = append(and, part.query())
-	}
-	if len(n.Any) > 0 {
-		var or exact.Or
-		for _, part := range n.Any {
-			or = append(or, part.query())
-		}
-		and = append(and, or)
-	}
-	if len(and) == 1 {
-		return and[0]
-	}
-	return and
-}
-
-// Place is where a string stands.
-type Place struct {
-	Passage int         // its number
-	Span    corpus.Span // in the document's text
-}
-
-// snapshot is the segments of the index at one time, open for reading. It is the
-// Finder that asks the exact index of each.
+// snapshot is the segments of the index at one time, open for reading.
 type snapshot struct {
 	generation int
 	state      string // of the source, where all of it is in
 	segments   []*segment
 	names      []string
 	first      []int     // number of each segment's first passage, and of all passages
+	firstDoc   []int     // number of each segment's first document, and of all documents
 	dead       []numbers // documents of each segment that are no more
 	words      *wordIndex
 	files      *files
@@ -107,7 +71,7 @@ func (f *files) close() (err error) {
 // newSnapshot opens what lies beside the segments of an exact index, and takes
 // over their closing.
 func newSnapshot(dir string, found *exact.Snapshot) (_ *snapshot, err error) {
-	s := &snapshot{generation: found.Generation(), state: found.Note(), first: []int{0}, files: &files{exact: found}}
+	s := &snapshot{generation: found.Generation(), state: found.Note(), first: []int{0}, firstDoc: []int{0}, files: &files{exact: found}}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.files.close())
@@ -137,6 +101,7 @@ func newSnapshot(dir string, found *exact.Snapshot) (_ *snapshot, err error) {
 		s.names = append(s.names, filepath.Base(part.Path))
 		s.dead = append(s.dead, dead)
 		s.first = append(s.first, s.Len()+segment.passages())
+		s.firstDoc = append(s.firstDoc, s.firstDoc[i]+segment.documents())
 		words = append(words, part.Path+wordsSuffix)
 	}
 	if s.words, err = openWords(words); err != nil {
@@ -153,48 +118,27 @@ func (s *snapshot) close() error { return s.files.close() }
 func (s *snapshot) Len() int { return s.first[len(s.first)-1] }
 
 // at is where passage n lies: its segment and its number there.
-func (s *snapshot) at(n int) (segment, passage int) {
-	for segment < len(s.segments)-1 && s.first[segment+1] <= n {
-		segment++
-	}
-	return segment, n - s.first[segment]
+func (s *snapshot) at(n int) (segment, passage int) { return within(s.first, n) }
+
+// document is where document n lies.
+func (s *snapshot) document(n int) (segment, doc int) { return within(s.firstDoc, n) }
+
+// within is in which of the stretches that begin at the numbers of first n lies,
+// and its number there.
+func within(first []int, n int) (stretch, number int) {
+	stretch = sort.Search(len(first)-1, func(i int) bool { return first[i+1] > n })
+	return stretch, n - first[stretch]
 }
 
-// Passages gives the passages that hold what is needed.
-func (s *snapshot) Passages(ctx context.Context, need Need) iter.Seq2[int, error] {
-	return inSegments(s, func(i int, x *exact.Snapshot, yield func(int, error) bool) bool {
-		for m, err := range x.Matches(ctx, need.query()) {
-			if !yield(s.first[i]+m.Number, damaged(s.names[i], err)) || err != nil {
-				return false
-			}
-		}
-		return true
-	})
-}
-
-// Places gives every place of text.
-func (s *snapshot) Places(ctx context.Context, text string) iter.Seq2[Place, error] {
-	return inSegments(s, func(i int, x *exact.Snapshot, yield func(Place, error) bool) bool {
-		for p, err := range x.Find(ctx, exact.String{Text: text}) {
-			if err != nil {
-				yield(Place{}, damaged(s.names[i], err))
-				return false
-			}
-			if !yield(Place{s.first[i] + s.segments[i].entry(p.Document).first + p.Passage, p.Span}, nil) {
-				return false
-			}
-		}
-		return true
-	})
-}
-
-// inSegments asks the exact index of each segment after the other.
-func inSegments[T any](s *snapshot, ask func(i int, x *exact.Snapshot, yield func(T, error) bool) (more bool)) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
+// texts gives the folded texts of the passages in which a folded string stands.
+func (s *snapshot) texts(ctx context.Context, text string) iter.Seq2[exact.Text, error] {
+	return func(yield func(exact.Text, error) bool) {
 		defer runtime.KeepAlive(s)
 		for i, part := range s.segments {
-			if !ask(i, part.found, yield) {
-				return
+			for t, err := range part.found.Texts(ctx, exact.String{Text: text}, exact.Range{To: part.passages()}) {
+				if !yield(t, damaged(s.names[i], err)) || err != nil {
+					return
+				}
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package index
 
-import "yian/corpus"
+import (
+	"unicode/utf8"
+
+	"yian/corpus"
+)
 
 // Schema names the shape of the JSON that `yian search` prints.
 const Schema = "yian.search/1"
@@ -28,7 +32,7 @@ type Hit struct {
 	Act       string   `json:"act,omitempty"`     // of a point: 肯定, 问题, 建议, 询问, 其他
 	Explain   []Reason `json:"explain,omitempty"` // what the score is made of, where it was asked for
 
-	offsets *corpus.RuneOffsets
+	offsets *passageOffsets
 }
 
 // Reason is a part of a score.
@@ -43,11 +47,24 @@ func (h Hit) InRunes() Hit {
 	if h.offsets == nil {
 		return h
 	}
-	h.Span = h.offsets.Span(h.Span)
+	h.Span = h.offsets.span(h.Span)
 	matches := make([]corpus.Span, len(h.Matches))
 	for i, m := range h.Matches {
-		matches[i] = h.offsets.Span(m)
+		matches[i] = h.offsets.span(m)
 	}
 	h.Matches, h.offsets = matches, nil
 	return h
+}
+
+// passageOffsets turns byte offsets in a passage into code points of its
+// document.
+type passageOffsets struct {
+	text       string // of the passage, blanks around it included
+	at         int    // where it begins in the document, bytes
+	characters int    // and in code points
+}
+
+func (o *passageOffsets) span(s corpus.Span) corpus.Span {
+	start := o.characters + utf8.RuneCountInString(o.text[:s.Start-o.at])
+	return corpus.Span{Start: start, End: start + utf8.RuneCountInString(o.text[s.Start-o.at:s.End-o.at])}
 }

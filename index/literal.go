@@ -35,6 +35,32 @@ func (l literal) forms() []string {
 	return []string{string(narrow(r)), string(widened(narrow(r)))}
 }
 
+// ways are the texts of which one stands wherever the literal matches: each mark
+// of two widths in both. It is nil for more than most of them.
+func (l literal) ways(most int) []string {
+	if !l.wide {
+		return []string{l.text}
+	}
+	ways := []string{""}
+	for _, r := range l.text {
+		forms := []rune{r}
+		if hasTwoWidths(r) {
+			forms = []rune{narrow(r), widened(narrow(r))}
+		}
+		if len(ways)*len(forms) > most {
+			return nil
+		}
+		var longer []string
+		for _, way := range ways {
+			for _, form := range forms {
+				longer = append(longer, way+string(form))
+			}
+		}
+		ways = longer
+	}
+	return ways
+}
+
 // short is the length in bytes up to which a repetitive literal may cost its
 // length for each of its places.
 const short = 64

@@ -1,21 +1,20 @@
 package index
 
 import (
-	"context"
-	"iter"
 	"slices"
 
 	"yian/corpus"
+	"yian/index/exact"
 )
 
-// plan is a query ready to be evaluated: a tree of the same shape with its
-// strings compiled.
+// plan is a query ready to be evaluated by one goroutine: a tree of the same shape
+// with its strings compiled.
 type plan struct {
 	root    condition
-	strings []*pattern // of all strings, wanted and excluded
-	wanted  []int      // those of strings that a hit is to hold
+	strings []*pattern        // of all strings, wanted and excluded
+	wanted  []int             // those of strings that a hit is to hold
+	fields  []*fieldCondition // all of them, in the order of the query
 	exact   bool
-	fields  bool // some field is asked for, so that marks matter
 }
 
 // condition is a node of a plan.
@@ -23,8 +22,9 @@ type condition interface {
 	// holds evaluates the node on a passage. It adds the places of its strings
 	// to v.places, where all of limits hold.
 	holds(v *view, limits []condition) bool
-	// filter reports whether the node, which has no strings, holds at a place.
-	filter(d *Document, c chain) bool
+	// filter reports whether the node, which has no strings, holds at a place;
+	// a is nil where it asks for documents alone.
+	filter(v *view, a *above) bool
 }
 
 // newPlan compiles q.
@@ -55,8 +55,9 @@ func (p *plan) compile(q Query, wanted bool) (condition, error) {
 		right, err := p.compile(q.Right, wanted)
 		return &nearCondition{left, right, q.Within}, err
 	case *Field:
-		p.fields = true
-		return fieldCondition(q.test), nil
+		c := &fieldCondition{test: q.test, number: len(p.fields)}
+		p.fields = append(p.fields, c)
+		return c, nil
 	case *Not:
 		part, err := p.compile(q.Part, false)
 		return &notCondition{part, hasStrings(q.Part)}, err
@@ -88,70 +89,57 @@ func (p *plan) compile(q Query, wanted bool) (condition, error) {
 	panic("index: unknown query node")
 }
 
-// candidates gives the passages in which the query may hold, in ascending order.
-func (p *plan) candidates(ctx context.Context, f Finder) iter.Seq2[int, error] {
-	if n := p.need(p.root); !n.unknown() {
-		return f.Passages(ctx, n)
-	}
-	return everything(ctx, f.Len())
-}
+// need is what every passage holds where the query does; nil is nothing.
+func (p *plan) need() exact.Query { return p.needOf(p.root) }
 
-// everything counts to n.
-func everything(ctx context.Context, n int) iter.Seq2[int, error] {
-	return func(yield func(int, error) bool) {
-		for i := range n {
-			if i%1024 == 0 && ctx.Err() != nil {
-				yield(0, ctx.Err())
-				return
-			}
-			if !yield(i, nil) {
-				return
-			}
-		}
-	}
-}
-
-// need is what every passage holds where q does.
-func (p *plan) need(q condition) Need {
-	switch q := q.(type) {
+func (p *plan) needOf(c condition) exact.Query {
+	switch c := c.(type) {
 	case *stringCondition:
-		return q.pattern.need()
+		return c.pattern.need()
 	case *nearCondition:
-		return needAll(p.need(q.left), p.need(q.right))
+		return all(p.needOf(c.left), p.needOf(c.right))
 	case *andCondition:
-		var all []Need
-		for _, part := range q.strings {
-			all = append(all, p.need(part))
+		var needs []exact.Query
+		for _, part := range c.strings {
+			needs = append(needs, p.needOf(part))
 		}
-		return needAll(all...)
+		return all(needs...)
 	case *orCondition:
-		var n Need
-		for _, part := range q.parts {
-			one := p.need(part)
-			if one.unknown() {
-				return Need{}
+		var any exact.Or
+		for _, part := range c.parts {
+			one := p.needOf(part)
+			if one == nil {
+				return nil
 			}
-			n.Any = append(n.Any, one)
+			any = append(any, one)
 		}
-		return n
+		return any
 	}
-	return Need{}
+	return nil
 }
 
-// needAll is the need for all of parts of which something is known.
-func needAll(parts ...Need) Need {
-	n := Need{All: slices.DeleteFunc(parts, Need.unknown)}
-	if len(n.All) == 1 {
-		return n.All[0]
+// all is the query for all of those that are not nil.
+func all(needs ...exact.Query) exact.Query {
+	var and exact.And
+	for _, n := range needs {
+		if n != nil {
+			and = append(and, n)
+		}
 	}
-	return n
+	switch len(and) {
+	case 0:
+		return nil
+	case 1:
+		return and[0]
+	}
+	return and
 }
 
 // need is what stands, folded, wherever the pattern matches: of each literal the
 // longest stretch without marks of two widths, or one of the widths of a literal
 // that is made of such marks.
-func (p *pattern) need() Need {
-	var all []Need
+func (p *pattern) need() exact.Query {
+	var needs []exact.Query
 	for _, l := range p.literals {
 		text := l.needle()
 		if p.exact {
@@ -159,28 +147,67 @@ func (p *pattern) need() Need {
 		}
 		switch {
 		case text != "":
-			all = append(all, Need{Text: text})
+			needs = append(needs, exact.String{Text: text})
 		case !p.exact:
-			var n Need
-			for _, form := range l.forms() {
-				n.Any = append(n.Any, Need{Text: form})
-			}
-			all = append(all, n)
+			needs = append(needs, exact.Strings(l.forms()...))
 		}
 	}
-	return needAll(all...)
+	return all(needs...)
 }
 
-// single is the text that the query asks for and nothing else, if it is one that
-// a Finder finds by itself: one string without wildcards and without marks of
-// two widths, folded, under no condition.
-func (p *plan) single() (text string, ok bool) {
-	c, ok := p.root.(*stringCondition)
+// mostWays is in how many ways a string with marks of two widths is looked for
+// at once.
+const mostWays = 4
+
+// single is the only string that the query asks for, as the exact index finds
+// it by itself, with the fields beside it. ok is false where there are several,
+// where it has wildcards, or is to be found as it is written.
+func (p *plan) single() (q exact.Query, filters []condition, ok bool) {
+	root := p.root
+	if and, is := root.(*andCondition); is && len(and.strings) == 1 {
+		root, filters = and.strings[0], and.filters
+	}
+	c, ok := root.(*stringCondition)
 	if !ok || p.exact {
-		return "", false
+		return nil, nil, false
 	}
-	if l := c.pattern.literals; len(l) == 1 && !l[0].wide && c.pattern.lead == 0 && c.pattern.trail == 0 {
-		return l[0].text, true
+	if l := c.pattern.literals; len(l) == 1 && c.pattern.lead == 0 && c.pattern.trail == 0 {
+		if ways := l[0].ways(mostWays); ways != nil {
+			return exact.Strings(ways...), filters, true
+		}
 	}
-	return "", false
+	return nil, nil, false
+}
+
+// thoseOfDocuments are those of conditions that ask for documents alone.
+func thoseOfDocuments(all []condition) []condition {
+	var documents []condition
+	for _, c := range all {
+		if asksDocuments(c) {
+			documents = append(documents, c)
+		}
+	}
+	return documents
+}
+
+func asksDocuments(c condition) bool {
+	switch c := c.(type) {
+	case *fieldCondition:
+		return c.test.of >= ofDocument
+	case *notCondition:
+		return asksDocuments(c.part)
+	case *andCondition:
+		return len(c.strings) == 0 && !slices.ContainsFunc(c.filters, func(c condition) bool { return !asksDocuments(c) })
+	case *orCondition:
+		return !slices.ContainsFunc(c.parts, func(c condition) bool { return !asksDocuments(c) })
+	}
+	return false
+}
+
+// documentFilters are the conditions that every document of a hit meets.
+func (p *plan) documentFilters() []condition {
+	if and, ok := p.root.(*andCondition); ok {
+		return thoseOfDocuments(and.filters)
+	}
+	return thoseOfDocuments([]condition{p.root})
 }

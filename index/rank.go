@@ -1,11 +1,11 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math"
-
-	"yian/corpus"
+	"slices"
 )
 
 // A hit's score is the sum of
@@ -55,48 +55,78 @@ func kindScore(k MarkKind) float32 {
 	return 0
 }
 
+// ranking is what the scores of matches depend on beside the matches.
+type ranking struct {
+	idf   []float64 // of each string that is wanted
+	mean  float64   // length of the matches' passages, bytes
+	words map[int32]float32
+}
+
 // score gives each match its score.
-func (f *Found) score(ctx context.Context, s *snapshot) error {
-	words, err := f.wordScores(ctx, s)
+func (f *Found) score() error {
+	words, err := f.wordScores(f.ctx, f.snapshot)
 	if err != nil {
 		return err
 	}
-	idf := f.rarity(s.Len())
-	mean := 0.0
+	sum := 0
 	for i := range f.matches {
-		mean += float64(f.matches[i].length) / float64(len(f.matches))
+		sum += int(f.matches[i].length)
 	}
+	f.ranks = &ranking{idf: f.rarity(), mean: max(float64(sum)/float64(len(f.matches)), 1), words: words}
 	for i := range f.matches {
-		m := &f.matches[i]
-		norm := saturation * (1 - lengthPenalty + lengthPenalty*float64(m.length)/max(mean, 1))
-		sum := 0.0
-		for j, rare := range idf {
-			if n := float64(f.counts[int(m.counts)+j]); n > 0 {
-				sum += rare * n * (saturation + 1) / (n + norm)
-			}
-		}
-		m.parts = scoreParts{strings: float32(sum), words: wordsWeight * words[m.passage], kind: kindScore(m.kind)}
-		m.parts.fill = fillWeight * float32(m.filled) / float32(max(m.length, 1))
-		if m.window >= 0 {
-			m.parts.near = nearWeight * nearHalf / (nearHalf + float32(m.window))
-		}
-		m.score = m.parts.sum()
+		f.matches[i].score = f.partsOf(i).sum()
 	}
 	return nil
 }
 
-// rarity is the inverse document frequency of each string that is wanted, among
-// the n passages there are.
-func (f *Found) rarity(n int) []float64 {
+// parts is what the score of a match is made of.
+func (f *Found) parts(m *match) scoreParts {
+	i, ok := slices.BinarySearchFunc(f.matches, m.passage, func(m match, passage int32) int { return cmp.Compare(m.passage, passage) })
+	if !ok || f.ranks == nil {
+		return scoreParts{}
+	}
+	return f.partsOf(i)
+}
+
+func (f *Found) partsOf(i int) scoreParts {
+	m, r := &f.matches[i], f.ranks
+	norm := saturation * (1 - lengthPenalty + lengthPenalty*float64(m.length)/r.mean)
+	sum := 0.0
+	for j, rare := range r.idf {
+		if n := f.countOf(i, j); n > 0 {
+			sum += rare * n * (saturation + 1) / (n + norm)
+		}
+	}
+	parts := scoreParts{strings: float32(sum), kind: kindScore(m.kind), fill: fillWeight * float32(m.filled) / float32(max(m.length, 1))}
+	if r.words != nil {
+		parts.words = wordsWeight * r.words[m.passage]
+	}
+	if m.window >= 0 {
+		parts.near = nearWeight * nearHalf / (nearHalf + float32(m.window))
+	}
+	return parts
+}
+
+// countOf is how often wanted string j stands in match i.
+func (f *Found) countOf(i, j int) float64 {
+	if len(f.plan.wanted) == 1 {
+		return float64(f.matches[i].places)
+	}
+	return float64(f.counts[i*len(f.plan.wanted)+j])
+}
+
+// rarity is the inverse document frequency of each string that is wanted.
+func (f *Found) rarity() []float64 {
+	n := float64(f.snapshot.Len())
 	idf := make([]float64, len(f.plan.wanted))
 	for j := range idf {
 		df := 0.0
 		for i := range f.matches {
-			if f.counts[int(f.matches[i].counts)+j] > 0 {
+			if f.countOf(i, j) > 0 {
 				df++
 			}
 		}
-		idf[j] = math.Log(1 + (float64(n)-df+0.5)/(df+0.5))
+		idf[j] = math.Log(1 + (n-df+0.5)/(df+0.5))
 	}
 	return idf
 }
@@ -139,8 +169,8 @@ func (f *Found) wordScores(ctx context.Context, s *snapshot) (map[int32]float32,
 // window is how many characters stand between the places, one of each string
 // that is wanted and stands in the passage, that are closest together; -1 for
 // fewer than two strings.
-func (f *Found) window(v *view) int32 {
-	if len(f.plan.wanted) < 2 {
+func (p *plan) window(v *view) int32 {
+	if len(p.wanted) < 2 {
 		return -1
 	}
 	places := inOrder(v.places)
@@ -197,24 +227,62 @@ func (ix *Index) Related(ctx context.Context, text string, limit int) ([]Hit, er
 	if err != nil {
 		return nil, err
 	}
-	r := newReader(s, false)
+	f, err := ix.all(ctx, s)
+	if err != nil {
+		return nil, err
+	}
 	var hits []Hit
 	for _, p := range found {
-		v, l, err := r.view(s.first[p.segment] + p.passage)
+		l, err := f.look(&match{passage: int32(s.first[p.segment] + p.passage)})
 		if err != nil {
 			return nil, err
 		}
-		if v == nil {
+		if l.gone != nil && l.gone[l.doc] {
 			continue
 		}
-		source, err := r.source(l)
-		if err != nil {
-			return nil, err
+		l.under = l.above(l.table.wording(l.passage))
+		h, err := l.hit()
+		if err = cmp.Or(err, l.err); err != nil {
+			return nil, damaged(l.name, err)
 		}
-		if l.offsets == nil {
-			l.offsets = corpus.NewRuneOffsets(source)
-		}
-		hits = append(hits, newHit(v, l, holding(v.marks, l.Passages[v.number].Span), nil, p.score))
+		h.Score = p.score
+		hits = append(hits, h)
 	}
 	return hits, nil
+}
+
+// all is the search that finds every passage, to look at some of them.
+func (ix *Index) all(ctx context.Context, s *snapshot) (*Found, error) {
+	f := &Found{Query: &And{}, ctx: ctx, index: ix, snapshot: s, scopes: make([]*scope, len(s.segments)), plan: &plan{root: &andCondition{}}}
+	var err error
+	for i := range s.segments {
+		if f.scopes[i], err = f.newScope(i); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
+// best are the numbers of the first of n in the order of compare; all of them
+// where first is 0.
+func best(n, first int, compare func(a, b int32) int) []int32 {
+	const few = 1000 // beyond which sorting all is faster
+	if first == 0 || first > few || first >= n {
+		all := make([]int32, n)
+		for i := range all {
+			all[i] = int32(i)
+		}
+		slices.SortFunc(all, compare)
+		return all
+	}
+	top := make([]int32, 0, first+1)
+	for i := range int32(n) {
+		if len(top) == first && compare(i, top[first-1]) >= 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(top, i, compare)
+		top = slices.Insert(top, at, i)
+		top = top[:min(len(top), first)]
+	}
+	return top
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"yian/corpus"
 )
@@ -26,12 +27,14 @@ type Options struct {
 // Sort is the order of hits.
 type Sort uint8
 
-// The orders. Equal hits stand in the order of their documents' names.
+// The orders. Equal hits stand in the order of their documents' names, save that
+// Unsorted leaves all as they lie in the index.
 const (
 	ByRelevance Sort = iota
 	ByDate           // newest first, undated ones last
 	BySpeaker        // by name, those without one last
 	BySource         // by document and place
+	Unsorted         // the order of the index, in which memory does not grow with the hits
 )
 
 // Found is what a search found.
@@ -43,37 +46,32 @@ type Found struct {
 	// Suggestions are queries that find something, where this one finds nothing.
 	Suggestions []Suggestion
 
-	ctx     context.Context
-	index   *Index
-	options Options
-	plan    *plan
-	reader  *reader
-	docs    []*foundDocument
-	matches []match  // in the order of the corpus
-	order   []int32  // of matches: those that can be shown, in the order asked for
-	counts  []uint16 // len(plan.wanted) for each match: how often each string stands in it
+	ctx      context.Context
+	index    *Index
+	snapshot *snapshot
+	options  Options
+	plan     *plan // for what it says of the query; each goroutine has its own to evaluate
+	scopes   []*scope
+	matches  []match  // in the order of the index; see gather
+	gathered bool     // matches are all there are
+	order    []int32  // of matches: those that can be shown, in the order asked for
+	counts   []uint16 // len(plan.wanted) for each match, where these are several: how often each string stands in it
+	crossed  *chains  // of places that no piece holds
+	ranks    *ranking
+	walker   *walker // for hits that are shown
 }
 
-// foundDocument is a document in which something was found.
-type foundDocument struct {
-	number                        docNumber
-	source, sha256, date, meeting string
-}
-
-// match is a passage in which the query holds.
+// match is a passage in which the query holds. There may be very many.
 type match struct {
 	passage int32 // in the snapshot
-	doc     int32 // in Found.docs
-	mark    int32 // innermost mark at the first place, in the document's; -1 for none
+	doc     int32 // in the snapshot
+	chain   int32 // above the first place: its number in the segment, or -1 less its number in Found.crossed
 	places  int32
-	filled  int32 // bytes of the passage that the places take, about
-	length  int32 // of the passage, bytes
-	counts  int32 // where its counts begin
+	filled  int32 // bytes of the folded passage that the places take
+	length  int32 // of the folded passage, bytes
 	window  int32 // characters that hold one place of each string; -1 for fewer than two strings
 	score   float32
 	kind    MarkKind
-	speaker string
-	parts   scoreParts
 }
 
 // Search finds the passages in which q holds.
@@ -93,185 +91,99 @@ func (ix *Index) Search(ctx context.Context, q Query, o Options) (*Found, error)
 		f.Suggestions, err = ix.suggest(ctx, s, q, o)
 		return f, err
 	}
-	if o.Sort == ByRelevance {
-		if err := f.score(ctx, s); err != nil {
-			return nil, err
-		}
-	}
-	f.sort()
-	return f, nil
+	return f, f.sort()
 }
 
-// find evaluates q on all passages where it may hold, in their order.
+// find evaluates q: it gathers the matches, or counts them where they are not
+// to be sorted.
 func (ix *Index) find(ctx context.Context, s *snapshot, q Query, o Options) (*Found, error) {
 	p, err := newPlan(q, o.Exact)
 	if err != nil {
 		return nil, err
 	}
-	f := &Found{Query: q, ctx: ctx, index: ix, options: o, plan: p, reader: newReader(s, o.Exact)}
-	if o.Documents != nil {
-		if err := f.reader.restrict(o.Documents); err != nil {
+	f := &Found{Query: q, ctx: ctx, index: ix, snapshot: s, options: o, plan: p, scopes: make([]*scope, len(s.segments)), crossed: newChains()}
+	for i := range s.segments {
+		if f.scopes[i], err = f.newScope(i); err != nil {
 			return nil, err
 		}
 	}
-	if text, ok := p.single(); ok {
-		err = f.findSingle(s, text)
-	} else {
-		err = f.findAny(s)
+	if o.Sort == Unsorted {
+		return f, f.count()
 	}
-	f.Total, f.Documents = len(f.matches), len(f.docs)
-	return f, err
-}
-
-// findAny evaluates the query on all passages where it may hold.
-func (f *Found) findAny(s Finder) error {
-	for n, err := range f.plan.candidates(f.ctx, s) {
-		if err != nil {
-			return err
-		}
-		v, l, err := f.reader.view(n)
-		if err != nil {
-			return err
-		}
-		if v == nil || !f.plan.root.holds(v, nil) {
-			continue
-		}
-		places := distinct(v.places)
-		c := v.under
-		if len(v.marks) > 0 && len(places) > 0 {
-			c = holding(v.marks, v.origin(places[0]))
-		}
-		m, err := f.add(n, l.number, l.Passages[n-l.first].Span.Len(), l.underChain(c))
-		if err != nil {
-			return err
-		}
-		m.places, m.window = int32(len(places)), f.window(v)
-		m.filled = filled(places)
-		f.Places += len(places)
-		counts := f.counts[m.counts:]
-		for _, p := range v.places {
-			if i, ok := slices.BinarySearch(f.plan.wanted, p.pattern); ok && counts[i] < 1<<16-1 {
-				counts[i]++
-			}
-		}
-	}
-	return nil
-}
-
-// findSingle takes in the passages that hold text, without reading them.
-func (f *Found) findSingle(s Finder, text string) error {
-	last, live := -1, false // the passage of the place before
-	for p, err := range s.Places(f.ctx, text) {
-		if err != nil {
-			return err
-		}
-		if p.Passage != last {
-			u, number, length, ok, err := f.reader.glance(p.Passage, p.Span)
-			if err != nil {
-				return err
-			}
-			if last, live = p.Passage, ok; live {
-				if _, err := f.add(last, number, length, u); err != nil {
-					return err
-				}
-			}
-		}
-		if !live {
-			continue
-		}
-		f.Places++
-		m := &f.matches[len(f.matches)-1]
-		m.places++
-		m.filled = int32(min(int(m.filled)+p.Span.Len(), int(m.length)))
-		if n := &f.counts[m.counts]; *n < 1<<16-1 {
-			*n++
-		}
-	}
-	return nil
-}
-
-// add takes in a passage in which the query holds, and what stands above its
-// first place.
-func (f *Found) add(n int, number docNumber, length int, u under) (*match, error) {
-	if k := len(f.docs); k == 0 || f.docs[k-1].number != number {
-		head, err := f.reader.head(number)
-		if err != nil {
-			return nil, err
-		}
-		f.docs = append(f.docs, head)
-	}
-	m := match{
-		passage: int32(n), doc: int32(len(f.docs) - 1), mark: u.mark, window: -1, counts: int32(len(f.counts)),
-		length: int32(min(length, 1<<31-1)), kind: u.kind, speaker: u.speaker,
-	}
-	for range f.plan.wanted {
-		f.counts = append(f.counts, 0)
-	}
-	f.matches = append(f.matches, m)
-	return &f.matches[len(f.matches)-1], nil
-}
-
-// index is the number of one of the document's marks.
-func (d *Document) index(m *Mark) int {
-	i, _ := slices.BinarySearchFunc(d.Marks, m, func(a Mark, b *Mark) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
-	for ; i < len(d.Marks); i++ {
-		if &d.Marks[i] == m {
-			return i
-		}
-	}
-	return -1
-}
-
-// distinct is the places in text order, each stretch once.
-func distinct(places []place) []corpus.Stretch {
-	all := make([]corpus.Stretch, len(places))
-	for i, p := range places {
-		all[i] = p.Stretch
-	}
-	slices.SortFunc(all, func(a, b corpus.Stretch) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-	})
-	return slices.Compact(all)
-}
-
-// filled is how many bytes the places take, which are in order.
-func filled(places []corpus.Stretch) int32 {
-	n, at := 0, 0
-	for _, st := range places {
-		if start := max(at, st.Start); start < st.End {
-			n += st.End - start
-			at = st.End
-		}
-	}
-	return int32(min(n, 1<<31-1))
+	return f, f.gather()
 }
 
 // sort puts the matches that can be shown in the order asked for.
-func (f *Found) sort() {
+func (f *Found) sort() error {
+	if f.options.Sort == Unsorted {
+		return nil
+	}
+	if f.options.Sort == ByRelevance {
+		if err := f.score(); err != nil {
+			return err
+		}
+	}
+	by, err := f.inOrder()
+	if err != nil {
+		return err
+	}
 	first := 0
 	if f.options.Limit > 0 {
 		first = max(f.options.Offset, 0) + f.options.Limit
 	}
-	f.order = best(len(f.matches), first, f.inOrderOf)
+	f.order = best(len(f.matches), first, by)
+	return nil
 }
 
-// compare compares two matches by what s is about.
-func (s Sort) compare(f *Found, a, b *match) int {
-	switch s {
-	case ByRelevance:
-		return cmp.Compare(b.score, a.score)
-	case ByDate:
-		return strings.Compare(f.docs[b.doc].date, f.docs[a.doc].date)
-	case BySpeaker:
-		return cmp.Or(cmp.Compare(btoi(a.speaker == ""), btoi(b.speaker == "")), strings.Compare(a.speaker, b.speaker), strings.Compare(f.docs[b.doc].date, f.docs[a.doc].date))
+// inOrder returns the comparison of matches by their numbers that the options
+// want.
+func (f *Found) inOrder() (func(i, j int32) int, error) {
+	heads, err := f.headsOf()
+	if err != nil {
+		return nil, err
 	}
-	return 0
+	var speakers map[chainNumber]string
+	if f.options.Sort == BySpeaker {
+		if speakers, err = f.speakers(); err != nil {
+			return nil, err
+		}
+	}
+	return func(i, j int32) int {
+		a, b := &f.matches[i], &f.matches[j]
+		if f.options.Sort == ByRelevance && a.score != b.score {
+			return cmp.Compare(b.score, a.score)
+		}
+		x, y := heads(a.doc), heads(b.doc)
+		order := 0
+		switch f.options.Sort {
+		case ByDate:
+			order = strings.Compare(y.date, x.date)
+		case BySpeaker:
+			p, q := speakers[f.chainNumber(a)], speakers[f.chainNumber(b)]
+			order = cmp.Or(cmp.Compare(btoi(p == ""), btoi(q == "")), strings.Compare(p, q), strings.Compare(y.date, x.date))
+		}
+		return cmp.Or(order, strings.Compare(x.source, y.source), strings.Compare(x.sha256, y.sha256), cmp.Compare(a.passage, b.passage))
+	}, nil
 }
 
-// bySource compares two matches by document and place.
-func (f *Found) bySource(a, b *match) int {
-	x, y := f.docs[a.doc], f.docs[b.doc]
-	return cmp.Or(strings.Compare(x.source, y.source), strings.Compare(x.sha256, y.sha256), cmp.Compare(a.passage, b.passage))
+// headsOf returns a function that gives the heads of documents of the snapshot.
+func (f *Found) headsOf() (func(doc int32) head, error) {
+	for _, sc := range f.scopes { // so that it need not fail later
+		if sc.documents() > 0 {
+			if _, err := sc.head(0); err != nil {
+				return nil, damaged(sc.name, err)
+			}
+		}
+	}
+	last, known := int32(-1), head{}
+	return func(doc int32) head {
+		if doc != last {
+			segment, number := f.snapshot.document(int(doc))
+			known, _ = f.scopes[segment].head(number)
+			last = doc
+		}
+		return known
+	}, nil
 }
 
 func btoi(b bool) int {
@@ -285,8 +197,12 @@ func btoi(b bool) int {
 // for.
 func (f *Found) Hits() iter.Seq2[Hit, error] {
 	return func(yield func(Hit, error) bool) {
-		for i := range f.shown() {
-			h, err := f.hit(&f.matches[f.order[i]])
+		for m, err := range f.shown() {
+			if err != nil {
+				yield(Hit{}, err)
+				return
+			}
+			h, err := f.hit(&m)
 			if !yield(h, err) || err != nil {
 				return
 			}
@@ -294,82 +210,153 @@ func (f *Found) Hits() iter.Seq2[Hit, error] {
 	}
 }
 
-// shown gives the places in f.order of the matches within the limit.
-func (f *Found) shown() iter.Seq[int] {
-	from := min(max(f.options.Offset, 0), len(f.order))
-	to := len(f.order)
+// shown gives the matches within the limit, in order.
+func (f *Found) shown() iter.Seq2[match, error] {
+	from, to := max(f.options.Offset, 0), f.Total
 	if f.options.Limit > 0 {
 		to = min(to, from+f.options.Limit)
 	}
-	return func(yield func(int) bool) {
-		for i := from; i < to; i++ {
-			if f.ctx.Err() != nil || !yield(i) {
+	return func(yield func(match, error) bool) {
+		if f.options.Sort != Unsorted {
+			for i := from; i < min(to, len(f.order)) && f.ctx.Err() == nil; i++ {
+				if !yield(f.matches[f.order[i]], nil) {
+					return
+				}
+			}
+			return
+		}
+		i := 0
+		for m, err := range f.streamed() {
+			if err != nil {
+				yield(m, err)
 				return
 			}
+			if i >= to {
+				return
+			}
+			if i >= from && !yield(m, nil) {
+				return
+			}
+			i++
 		}
 	}
 }
 
-// look evaluates the query again on a passage where it holds.
-func (f *Found) look(m *match) (*view, *loaded, []corpus.Span, error) {
-	v, l, err := f.reader.view(int(m.passage))
+// looked is a passage in which the query holds, with all that is said of it.
+type looked struct {
+	*view
+	source string        // the passage's wording, or its tile where white space counts
+	span   corpus.Span   // where source stands in the document
+	spans  []corpus.Span // of the places
+}
+
+// look reads the passage of a match and evaluates the query on it again. The
+// result is good until the next call.
+func (f *Found) look(m *match) (*looked, error) {
+	if f.walker == nil {
+		w, err := f.newWalker()
+		if err != nil {
+			return nil, err
+		}
+		f.walker = w
+	}
+	i, passage := f.snapshot.at(int(m.passage))
+	sc := f.scopes[i]
+	source, span, err := f.walker.look(sc, passage)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, err
 	}
-	f.plan.root.holds(v, nil)
-	if _, err := f.reader.source(l); err != nil {
-		return nil, nil, nil, err
+	v := &f.walker.v
+	l := &looked{view: v, source: source, span: span}
+	for _, st := range distinct(v.places) {
+		l.spans = append(l.spans, v.origin(st))
 	}
-	places := distinct(v.places)
-	spans := make([]corpus.Span, len(places))
-	for i, st := range places {
-		spans[i] = v.origin(st)
-	}
-	return v, l, spans, nil
+	return l, v.err
 }
 
 // hit makes the hit of a match.
 func (f *Found) hit(m *match) (Hit, error) {
-	v, l, spans, err := f.look(m)
+	l, err := f.look(m)
 	if err != nil {
 		return Hit{}, err
 	}
-	text, err := f.reader.source(l)
+	h, err := l.hit()
 	if err != nil {
-		return Hit{}, err
+		return h, damaged(l.name, err)
 	}
-	if l.offsets == nil {
-		l.offsets = corpus.NewRuneOffsets(text)
+	if f.ranks != nil {
+		h.Score = float64(m.score)
 	}
-	h := newHit(v, l, v.chainOf(m), spans, float64(m.score))
 	if f.options.Explain {
-		h.Explain = m.parts.reasons()
+		h.Explain = f.parts(m).reasons()
 	}
 	return h, nil
 }
 
-// newHit makes the hit of a passage under the marks of c.
-func newHit(v *view, l *loaded, c chain, spans []corpus.Span, score float64) Hit {
+// hit makes the hit of the passage, of which the marks at its first place speak.
+func (l *looked) hit() (Hit, error) {
+	d, err := l.head(l.doc)
+	if err != nil {
+		return Hit{}, err
+	}
+	n := l.passage - l.entry(l.doc).first + 1
 	h := Hit{
-		ID: "p" + strconv.Itoa(v.number+1), Source: l.Source, SHA256: l.SHA256, Title: l.Title, Kind: c.kind().String(),
-		Motion:  c.first(func(m *Mark) string { return m.Motion }),
-		Speaker: c.first(func(m *Mark) string { return m.Speaker }),
-		Role:    c.first(func(m *Mark) string { return m.Role }),
-		Act:     c.first(func(m *Mark) string { return m.Act }),
-		Date:    l.Date, Meeting: l.Meeting, Paragraph: v.number + 1,
-		Span: whole(l.Passages[v.number].Span, spans), Matches: spans, Score: score, offsets: l.offsets,
+		Source: d.source, SHA256: d.sha256, Title: d.title, Kind: l.under.kind.String(),
+		Date: d.date, Meeting: d.meeting, Paragraph: n, Span: whole(l.table.wording(l.passage), l.spans), Matches: l.spans,
 	}
-	if id := c.first(func(m *Mark) string { return m.ID }); id != "" {
-		h.ID = id
+	if h.ID, err = l.id(); err != nil {
+		return h, err
 	}
-	for _, mark := range c {
-		if h.Units == nil {
-			h.Units = mark.Units
+	if h.ID == "" {
+		h.ID = "p" + strconv.Itoa(n)
+	}
+	for a, to := range map[attribute]*string{ofMotion: &h.Motion, ofSpeaker: &h.Speaker, ofRole: &h.Role, ofAct: &h.Act} {
+		v, err := l.valuesOf(&l.under, a)
+		if err != nil {
+			return h, err
 		}
+		*to = v.first()
 	}
-	h.Text = l.text[h.Span.Start:h.Span.End]
+	units, err := l.valuesOf(&l.under, ofUnit)
+	if err != nil {
+		return h, err
+	}
+	h.Units = slices.Clip(units.all[:units.own])
+	h.Text = l.source[h.Span.Start-l.span.Start : h.Span.End-l.span.Start]
 	h.Citation = citation(&h)
-	return h
+	// The first piece tells how many characters stand before the wording.
+	from, _ := l.table.of(l.passage)
+	before := utf8.RuneCountInString(l.source[:l.table.start(from)-l.span.Start])
+	h.offsets = &passageOffsets{text: l.source, at: l.span.Start, characters: l.table.characters(from) - before}
+	return h, nil
+}
+
+// id is the ID of the innermost mark that has one.
+func (l *looked) id() (string, error) {
+	if l.under.piece < 0 {
+		return l.under.marks.id(), nil
+	}
+	ids, err := l.columns.ids()
+	if err != nil {
+		return "", err
+	}
+	n := l.table.id(l.under.piece)
+	if n >= ids.n {
+		return "", ErrDamaged
+	}
+	return ids.at(n), nil
+}
+
+// valuesOf are the values that stand above a place.
+func (sc *scope) valuesOf(a *above, of attribute) (values, error) {
+	if a.chain < 0 {
+		return a.marks.valuesOf(of), nil
+	}
+	c, err := sc.columns.chain[of]()
+	if err != nil {
+		return values{}, err
+	}
+	return c.values(int(a.chain)), nil
 }
 
 // whole is s with all of spans in it: a blank that is looked for exactly may
@@ -381,17 +368,32 @@ func whole(s corpus.Span, spans []corpus.Span) corpus.Span {
 	return s
 }
 
-// chainOf is the chain of marks at a match's first place.
-func (v *view) chainOf(m *match) chain {
-	if m.mark < 0 {
-		return nil
+// distinct is the places in text order, each stretch once.
+func distinct(places []place) []corpus.Stretch {
+	all := make([]corpus.Stretch, len(places))
+	for i, p := range places {
+		all[i] = p.Stretch
 	}
-	mark := &v.doc.Marks[m.mark]
-	if len(v.places) > 0 {
-		return holding(v.marks, v.origin(distinct(v.places)[0]))
+	if !slices.IsSortedFunc(all, compareStretches) {
+		slices.SortFunc(all, compareStretches)
 	}
-	tile := v.doc.Passages[v.number].Tile
-	return holding(v.marks, corpus.Span{Start: max(mark.Span.Start, tile.Start), End: min(mark.Span.End, tile.End)})
+	return slices.Compact(all)
+}
+
+func compareStretches(a, b corpus.Stretch) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+}
+
+// filled is how many bytes the places take, which are in order.
+func filled(places []corpus.Stretch) int {
+	n, at := 0, 0
+	for _, st := range places {
+		if start := max(at, st.Start); start < st.End {
+			n += st.End - start
+			at = st.End
+		}
+	}
+	return n
 }
 
 // citation says where a hit stands, for a footnote.

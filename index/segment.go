@@ -21,13 +21,14 @@ import (
 // other, and a footer: JSON that says where each section lies and its CRC-32C,
 // then the length of that JSON in four bytes (numbers are little-endian).
 const (
-	sectionDocs    = iota // for each document docEntry's seven numbers, 8 bytes each
+	sectionDocs    = iota // for each document docEntry's five numbers, 8 bytes each
 	sectionRecords        // the documents, see encoder.document
-	sectionHeads          // what stands beside the hits, see glance.go
-	sectionSpans
+	sectionHeads          // what documents are called, and what stands beside passages: see column.go
+	sectionRows
 	sectionPieces
-	sectionSpeakers
-	sections
+	sectionIDs
+	sectionChains // one for each attribute that marks give
+	sections      = sectionChains + int(markAttributes)
 )
 
 // sectionPlace is a section's place in the file.
@@ -43,11 +44,9 @@ type docEntry struct {
 	record       int64 // where it begins in its section, and its length
 	recordLength int64
 	length       int64 // bytes of its text
-	head         int64
-	headLength   int64
 }
 
-const docEntryBytes = 7 * 8
+const docEntryBytes = 5 * 8
 
 // castagnoli is computed by the processor itself.
 func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
@@ -57,25 +56,23 @@ type segmentBuilder struct {
 	passages int
 	docs     []byte
 	records  encoder
-	heads    encoder
-	glances  glances
+	heads    []string
+	columns  columnBuilder
 }
 
-// add takes in a document. Its text lies in the exact index.
-func (b *segmentBuilder) add(d *Document) {
+// add takes in a document, whose pieces have as many characters as count says.
+// Its text lies in the exact index.
+func (b *segmentBuilder) add(d *Document, count counter) {
 	entry := docEntry{
 		first: b.passages, end: b.passages + len(d.Passages),
-		record: int64(len(b.records.b)), length: int64(d.length()), head: int64(len(b.heads.b)),
+		record: int64(len(b.records.b)), length: int64(d.length()),
 	}
 	b.passages = entry.end
 	b.records.document(d)
 	entry.recordLength = int64(len(b.records.b)) - entry.record
-	for _, s := range []string{d.Source, d.SHA256, d.Date, d.Meeting} {
-		b.heads.text(s)
-	}
-	entry.headLength = int64(len(b.heads.b)) - entry.head
-	b.glances.add(d)
-	for _, n := range []int64{int64(entry.first), int64(entry.end), entry.record, entry.recordLength, entry.length, entry.head, entry.headLength} {
+	b.heads = append(b.heads, d.head()...)
+	b.columns.add(d, count)
+	for _, n := range []int64{int64(entry.first), int64(entry.end), entry.record, entry.recordLength, entry.length} {
 		b.docs = binary.LittleEndian.AppendUint64(b.docs, uint64(n))
 	}
 }
@@ -94,12 +91,13 @@ func (b *segmentBuilder) write(path string) (err error) {
 	w := &sectionWriter{w: bufio.NewWriterSize(f, 1<<20)}
 	w.section(b.docs)
 	w.section(b.records.b)
-	w.section(b.heads.b)
-	w.section(b.glances.spans)
-	w.section(b.glances.pieces)
-	var names encoder
-	names.texts(b.glances.speakers)
-	w.section(names.b)
+	w.section(appendStrings(nil, b.heads))
+	w.section(b.columns.rows)
+	w.section(b.columns.pieces)
+	w.section(appendStrings(nil, b.columns.ids))
+	for a := range markAttributes {
+		w.section(b.columns.chain(a))
+	}
 	if err := w.finish(); err != nil {
 		return err
 	}
@@ -146,7 +144,7 @@ type segment struct {
 	docs   []byte
 	found  *exact.Snapshot // the passages' texts and where their strings stand
 
-	glances func() (*glanceTable, error)
+	columns *columns
 }
 
 // openSegment opens the file of passages of the segment at path, whose texts
@@ -158,7 +156,7 @@ func openSegment(path string, found *exact.Snapshot) (*segment, error) {
 		return nil, err
 	}
 	s := &segment{file: f, found: found}
-	s.glances = s.openGlances()
+	s.columns = s.openColumns()
 	if err := s.load(); err != nil {
 		return nil, errors.Join(fmt.Errorf("segment %s: %w", path, err), f.Close())
 	}
@@ -239,7 +237,7 @@ func (s *segment) documents() int { return len(s.docs) / docEntryBytes }
 
 func (s *segment) entry(doc int) docEntry {
 	number := func(i int) int64 { return int64(binary.LittleEndian.Uint64(s.docs[doc*docEntryBytes+8*i:])) }
-	return docEntry{int(number(0)), int(number(1)), number(2), number(3), number(4), number(5), number(6)}
+	return docEntry{int(number(0)), int(number(1)), number(2), number(3), number(4)}
 }
 
 // documentAt is the document that holds a passage.

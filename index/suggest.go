@@ -21,7 +21,8 @@ const maxSuggestions = 8
 
 // suggest gives what is near q, which finds nothing.
 func (ix *Index) suggest(ctx context.Context, s *snapshot, q Query, o Options) ([]Suggestion, error) {
-	g := suggester{ix: ix, s: s, o: o, ctx: ctx, reader: newReader(s, false)}
+	g := suggester{ix: ix, s: s, o: o, ctx: ctx}
+	g.o.Sort = Unsorted // they are counted, not kept
 	all := wanted(q)
 	if and, ok := q.(*And); ok {
 		if err := g.names(and); err != nil {
@@ -54,8 +55,7 @@ type suggester struct {
 	o   Options
 	ctx context.Context
 
-	reader *reader
-	found  []Suggestion
+	found []Suggestion
 }
 
 func (g *suggester) add(query, why string, total int) {
@@ -95,13 +95,6 @@ func (g *suggester) names(and *And) error {
 			field.test = test
 			q := &And{Parts: slices.Clone(and.Parts)}
 			q.Parts[i] = field
-			many, err := g.many(q)
-			if err != nil {
-				return err
-			}
-			if many {
-				continue
-			}
 			n, err := g.total(q)
 			if err != nil {
 				return err
@@ -112,28 +105,6 @@ func (g *suggester) names(and *And) error {
 		}
 	}
 	return nil
-}
-
-// maxRead is how many passages are read to make a suggestion.
-const maxRead = 10_000
-
-// many reports whether more passages would have to be read for q than a
-// suggestion is worth.
-func (g *suggester) many(q Query) (bool, error) {
-	p, err := newPlan(q, g.o.Exact)
-	if err != nil {
-		return false, err
-	}
-	n := 0
-	for _, err := range p.candidates(g.ctx, g.s) {
-		if err != nil {
-			return false, err
-		}
-		if n++; n > maxRead {
-			return true, nil
-		}
-	}
-	return false, nil
 }
 
 // near adds what is near a string that occurs nowhere.
@@ -165,21 +136,14 @@ func (g *suggester) oneOff(text string) error {
 	half := len(want) / 2
 	for _, needle := range []string{string(want[:half]), string(want[half:])} {
 		looked := 0
-		for n, err := range g.s.Passages(g.ctx, Need{Text: needle}) {
+		for t, err := range g.s.texts(g.ctx, needle) {
 			if err != nil {
 				return err
 			}
 			if looked++; looked > maxLooked {
 				break
 			}
-			v, _, err := g.reader.view(n)
-			if err != nil {
-				return err
-			}
-			if v == nil {
-				continue
-			}
-			for _, near := range oneOffIn(v.text, want, needle, needle == string(want[half:]), half) {
+			for _, near := range oneOffIn(t.Folded, want, needle, needle == string(want[half:]), half) {
 				counts[near]++
 			}
 		}
@@ -305,7 +269,7 @@ func (g *suggester) parts(text string) error {
 
 // occurs reports whether a folded text stands in some passage.
 func (g *suggester) occurs(text string) (bool, error) {
-	for _, err := range g.s.Passages(g.ctx, Need{Text: text}) {
+	for _, err := range g.s.texts(g.ctx, text) {
 		return err == nil, err
 	}
 	return false, nil

@@ -136,11 +136,7 @@ func (c Chain) Task() string {
 func (c Chain) Values(of Facet) []string {
 	var all []string
 	for _, m := range c.marks {
-		values := m.Units
-		if of != FacetUnit {
-			values = []string{of.of(m)}
-		}
-		for _, v := range values {
+		for _, v := range m.valuesOf(of.attribute()) {
 			if v != "" && !slices.Contains(all, v) {
 				all = append(all, v)
 			}

@@ -3,9 +3,6 @@ package index
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"yian/corpus"
 )
 
 // Groups is Facets with the number of characters of the corpus that belong to
@@ -55,78 +52,91 @@ func (f *Found) Trend(by Facet) ([]Value, error) {
 	return values, nil
 }
 
-// sizes is how many characters of the corpus belong to each value of a facet.
+// sizes is how many characters of the corpus belong to each value of a facet:
+// those of the passages' wording.
 func (f *Found) sizes(by Facet) (map[string]int, error) {
 	sizes := make(map[string]int)
-	s := f.reader.s
-	for i, part := range s.segments {
-		for d := range part.documents() {
-			if err := f.ctx.Err(); err != nil {
-				return nil, err
-			}
-			if f.reader.dead[i].has(d) {
-				continue
-			}
-			doc, err := part.document(d)
-			if err != nil {
-				return nil, err
-			}
-			text, err := part.source(d, doc)
-			if err != nil {
-				return nil, err
-			}
-			by.measure(sizes, doc, text)
+	for _, sc := range f.scopes {
+		if err := f.ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := sc.measure(by, sizes); err != nil {
+			return nil, damaged(sc.name, err)
 		}
 	}
 	return sizes, nil
 }
 
-// measure adds the characters of a document to the values they belong to.
-func (by Facet) measure(sizes map[string]int, d *Document, text string) {
-	all := utf8.RuneCountInString(text)
-	if value, ok := by.ofDocument(d.Source, d.Date, d.Meeting); ok {
-		sizes[value] += all
-		return
-	}
-	at := make(map[string]int) // up to where each value's characters are counted: marks nest
-	for i := range d.Marks {
-		m := &d.Marks[i]
-		var values []string
-		switch by {
-		case FacetKind:
-			if m.Kind > Heading {
-				continue
-			}
-			values = []string{m.Kind.String()}
-		case FacetUnit:
-			values = m.Units
-		default:
-			values = []string{by.of(m)}
+// measure adds the characters of the segment's documents to the values they
+// belong to.
+func (sc *scope) measure(by Facet, sizes map[string]int) error {
+	byChain := make([]int, sc.table.chains)
+	for doc := range sc.documents() {
+		if sc.gone != nil && sc.gone[doc] {
+			continue
 		}
-		for _, value := range values {
-			from := max(at[value], m.Span.Start)
-			if value == "" || from >= m.Span.End {
-				continue
+		n := sc.characters(doc, byChain)
+		if by.attribute() >= ofDocument {
+			h, err := sc.head(doc)
+			if err != nil {
+				return err
 			}
-			n := utf8.RuneCountInString(text[from:m.Span.End])
+			sizes[by.ofDocument(&h)] += n
+		}
+	}
+	if by.attribute() >= ofDocument {
+		return nil
+	}
+	c, err := sc.columns.chain[by.attribute()]()
+	if err != nil {
+		return err
+	}
+	lists := make([]int, c.lists.n)
+	for chain, n := range byChain {
+		lists[c.list(chain)] += n
+	}
+	for i, n := range lists {
+		if n == 0 {
+			continue
+		}
+		for _, value := range by.allOfChain(decodeValues(c.lists.at(i))) {
 			sizes[value] += n
-			at[value] = m.Span.End
 		}
 	}
-	sizes[""] += all - utf8.RuneCountInString(marked(d, text, by))
+	return nil
 }
 
-// marked is the text under marks that have a value.
-func marked(d *Document, text string, by Facet) string {
-	var b strings.Builder
-	at := 0
-	for i := range d.Marks {
-		m := &d.Marks[i]
-		has := by == FacetKind && m.Kind <= Heading || by == FacetUnit && len(m.Units) > 0 || by != FacetKind && by.of(m) != ""
-		if s := (corpus.Span{Start: max(at, m.Span.Start), End: m.Span.End}); has && s.Start < s.End {
-			b.WriteString(text[s.Start:s.End])
-			at = s.End
+// characters adds the characters of a document to the chains above them, and
+// says how many they are.
+func (sc *scope) characters(doc int, byChain []int) int {
+	e := sc.entry(doc)
+	all := 0
+	for p := e.first; p < e.end; p++ {
+		from, to := sc.table.of(p)
+		for piece := from; piece < to; piece++ {
+			n := sc.table.size(piece)
+			_, chain := sc.table.kindAndChain(piece)
+			byChain[chain] += n
+			all += n
 		}
 	}
-	return b.String()
+	return all
+}
+
+// allOfChain are the values of a facet to which characters under a chain belong:
+// also those that outer marks give.
+func (f Facet) allOfChain(v values) []string {
+	switch {
+	case f == FacetKind:
+		var kinds []string
+		for _, packed := range v.all {
+			if k := kindOf(packed); k <= Heading && !slices.Contains(kinds, k.String()) {
+				kinds = append(kinds, k.String())
+			}
+		}
+		return kinds
+	case len(v.all) == 0:
+		return []string{""}
+	}
+	return v.all
 }

@@ -119,7 +119,7 @@ func (t *tally) add(document int, s corpus.Span) {
 
 // pair finds the documents of the database in the index.
 func (c *comparison) pair() error {
-	r := newReader(c.s, false)
+	r := newReader(c.s)
 	have := make(map[string]docNumber)
 	for i, part := range c.s.segments {
 		for d := range part.documents() {
@@ -147,11 +147,11 @@ func (c *comparison) pair() error {
 			c.report.Stale = append(c.report.Stale, fmt.Sprintf("第%s号文件不在索引里", e.ID))
 			continue
 		}
-		l, err := r.load(number)
+		l, err := r.document(int(number.segment), int(number.doc))
 		if err != nil {
 			return err
 		}
-		indexed, err := c.s.segments[number.segment].source(int(number.doc), l.Document)
+		indexed, err := c.s.segments[number.segment].source(int(number.doc), l)
 		if err != nil {
 			return err
 		}
@@ -164,7 +164,7 @@ func (c *comparison) pair() error {
 		c.report.Bytes += int64(len(text))
 	}
 	for _, number := range have {
-		l, err := r.load(number)
+		l, err := r.document(int(number.segment), int(number.doc))
 		if err != nil {
 			return err
 		}
@@ -298,7 +298,7 @@ func (c *comparison) search(ix *Index) error {
 	}
 	for i, text := range c.samples {
 		var t tally
-		each := func(_ *loaded, document int, s corpus.Span) { t.add(document, s) }
+		each := func(_ string, document int, s corpus.Span) { t.add(document, s) }
 		if err := c.places(ix, text, numbers, each); err != nil {
 			return err
 		}
@@ -314,24 +314,31 @@ func (c *comparison) search(ix *Index) error {
 
 // places calls found for each place of text that search gives in a document
 // that is compared.
-func (c *comparison) places(ix *Index, text string, numbers map[string]int, found func(l *loaded, document int, s corpus.Span)) error {
+func (c *comparison) places(ix *Index, text string, numbers map[string]int, found func(source string, document int, s corpus.Span)) error {
 	q, err := Literal(text)
 	if err != nil {
 		return err
 	}
-	f, err := ix.find(c.ctx, c.s, q, Options{})
+	f, err := ix.find(c.ctx, c.s, q, Options{Sort: Unsorted})
 	if err != nil {
 		return err
 	}
-	for j := range f.matches {
-		_, l, spans, err := f.look(&f.matches[j])
+	for m, err := range f.streamed() {
 		if err != nil {
 			return err
 		}
-		number, ok := numbers[l.ID]
-		for _, s := range spans {
+		l, err := f.look(&m)
+		if err != nil {
+			return err
+		}
+		id, err := l.found.ID(l.doc)
+		if err != nil {
+			return err
+		}
+		number, ok := numbers[id]
+		for _, s := range l.spans {
 			if ok {
-				found(l, number, s)
+				found(c.pairs[number].source, number, s)
 			}
 		}
 	}
@@ -351,11 +358,11 @@ func (c *comparison) explain(ix *Index, text string, numbers map[string]int) err
 			return err
 		}
 	}
-	err := c.places(ix, text, numbers, func(l *loaded, document int, s corpus.Span) {
+	err := c.places(ix, text, numbers, func(source string, document int, s corpus.Span) {
 		if at := (where{document, s}); missed[at] {
 			delete(missed, at)
 		} else {
-			c.report.False = append(c.report.False, Difference{text, l.Source, s})
+			c.report.False = append(c.report.False, Difference{text, source, s})
 		}
 	})
 	if err != nil {

@@ -82,7 +82,7 @@ func newSearchCommand(e *env) *cobra.Command {
 	f.BoolVar(&opts.literal, "literal", false, "检索式整个当作一个字串，不作语法解释")
 	f.BoolVar(&opts.exact, "exact", false, "逐字相同：不把繁简、全半角、大小写视为相同")
 	f.BoolVar(&opts.explain, "explain", false, "说明每条得分的由来")
-	f.StringVar(&opts.sort, "sort", "relevance", "`顺序`：relevance（相关）、date（日期）、speaker（发言人）、source（文件）")
+	f.StringVar(&opts.sort, "sort", "relevance", "`顺序`：relevance（相关）、date（日期）、speaker（发言人）、source（文件）、none（索引中的先后，命中再多也不多占内存）")
 	f.StringVar(&opts.queries, "queries", "", "从`文件`读检索式，一行一个；每个的结果是一行 JSON")
 	f.StringSliceVar(&opts.facets, "facets", nil, "另按`项目`计数：类型、发言人、身份、单位、年、会议、议案（可写几个，用逗号隔开）")
 	f.StringVar(&opts.groupBy, "group-by", "", "只列各`项目`的命中数和每万字次数")
@@ -93,7 +93,7 @@ func newSearchCommand(e *env) *cobra.Command {
 	f.IntVar(&opts.window, "window", 10, "搭配词离命中不超过几个`字`")
 	opts.saved.addFlags(cmd)
 	f.IntVar(&opts.least, "min", 2, "搭配词至少出现在几`段`里")
-	completeFlag(cmd, "sort", []string{"relevance", "date", "speaker", "source"})
+	completeFlag(cmd, "sort", []string{"relevance", "date", "speaker", "source", "none"})
 	completeFlag(cmd, "trend", []string{"year", "month"})
 	completeFlag(cmd, "kwic-sort", []string{"left", "right"})
 	return cmd
@@ -111,10 +111,10 @@ func (o *searchOptions) check(args []string) (index.Options, error) {
 	if o.saved.news == "" && !o.saved.list && (o.queries == "") == (len(args) == 0) {
 		return io, usagef("请写一个检索式，或用 --queries 指定检索式的文件，例如：yian search '加装电梯 发言人:王若兰'")
 	}
-	orders := map[string]index.Sort{"relevance": index.ByRelevance, "date": index.ByDate, "speaker": index.BySpeaker, "source": index.BySource}
+	orders := map[string]index.Sort{"relevance": index.ByRelevance, "date": index.ByDate, "speaker": index.BySpeaker, "source": index.BySource, "none": index.Unsorted}
 	order, ok := orders[o.sort]
 	if !ok {
-		return io, usagef("没有“%s”这种顺序；可用 relevance、date、speaker、source", o.sort)
+		return io, usagef("没有“%s”这种顺序；可用 relevance、date、speaker、source、none", o.sort)
 	}
 	io.Sort = order
 	err := o.output.check()

@@ -14,9 +14,9 @@ import (
 // one passage. After an error there is nothing more.
 func (s *Snapshot) Find(ctx context.Context, q Query) iter.Seq2[Place, error] {
 	var spans []corpus.Span
-	return stream(ctx, s, q, func(c *cursor, p *part, to []Place) ([]Place, error) {
+	return stream(ctx, s, q, s.whole(), func(c *cursor, p *part, to []Place) ([]Place, error) {
 		var err error
-		spans, err = c.spans(spans[:0])
+		spans, err = c.spans(c.found, spans[:0])
 		for _, span := range spans {
 			to = append(to, Place{Document: p.document + c.doc, Passage: c.at - p.docAt.at(c.doc), Span: span})
 		}
@@ -27,7 +27,7 @@ func (s *Snapshot) Find(ctx context.Context, q Query) iter.Seq2[Place, error] {
 // Matches yields all passages that a query matches in order, with the number of
 // places in each.
 func (s *Snapshot) Matches(ctx context.Context, q Query) iter.Seq2[Match, error] {
-	return stream(ctx, s, q, func(c *cursor, p *part, to []Match) ([]Match, error) {
+	return stream(ctx, s, q, s.whole(), func(c *cursor, p *part, to []Match) ([]Match, error) {
 		return append(to, c.match(p)), nil
 	})
 }
@@ -49,14 +49,32 @@ const (
 	lastBatch  = 1024
 )
 
-// stream yields what collect makes of each matching passage. What reads the
-// files runs guarded and in batches, the caller's loop between them.
-func stream[T any](ctx context.Context, s *Snapshot, q Query, collect func(*cursor, *part, []T) ([]T, error)) iter.Seq2[T, error] {
+// stream yields what collect makes of each matching passage of a range.
+func stream[T any](ctx context.Context, s *Snapshot, q Query, r Range, collect func(*cursor, *part, []T) ([]T, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		var zero T
+		for batch, err := range batches(ctx, s, q, r, collect) {
+			for _, v := range batch {
+				if !yield(v, nil) {
+					return
+				}
+			}
+			if err != nil {
+				var zero T
+				yield(zero, err)
+				return
+			}
+		}
+	}
+}
+
+// batches yields in batches what collect makes of each matching passage of a
+// range. What reads the files runs guarded, the caller's loop outside of it. A
+// batch is good until the next one; what comes with an error is whole.
+func batches[T any](ctx context.Context, s *Snapshot, q Query, r Range, collect func(*cursor, *part, []T) ([]T, error)) iter.Seq2[[]T, error] {
+	return func(yield func([]T, error) bool) {
 		pl, e, err := s.begin(ctx, q)
 		if err != nil {
-			yield(zero, err)
+			yield(nil, err)
 			return
 		}
 		defer s.leave()
@@ -64,12 +82,17 @@ func stream[T any](ctx context.Context, s *Snapshot, q Query, collect func(*curs
 		size := firstBatch
 		for i := range s.parts {
 			p := &s.parts[i]
+			if r.To <= p.passage || p.passage+p.passages <= r.From {
+				continue
+			}
 			var c *cursor
 			for more := true; more; size = min(2*size, lastBatch) {
 				batch = batch[:0]
 				err := guard(func() (err error) {
 					if c == nil {
-						c, err = openCursor(e, pl, p)
+						if c, err = openCursor(e, pl, p); err == nil {
+							c.within(r)
+						}
 					}
 					for err == nil && len(batch) < size {
 						if more = c.next(); !more {
@@ -79,13 +102,7 @@ func stream[T any](ctx context.Context, s *Snapshot, q Query, collect func(*curs
 					}
 					return err
 				})
-				for _, v := range batch {
-					if !yield(v, nil) {
-						return
-					}
-				}
-				if err != nil {
-					yield(zero, err)
+				if (len(batch) > 0 || err != nil) && !yield(batch, err) || err != nil {
 					return
 				}
 			}

@@ -69,20 +69,30 @@ type cursor struct {
 	e        *evaluation
 	node     node
 	at       int     // the passage
+	end      int     // the passage before which to stop
 	doc      int     // its document, in the part
 	found    []place // in the passage
 	unplaced bool    // places are not wanted
+	patchAt  int     // index of the first patch of passage at or later
 }
 
 func openCursor(e *evaluation, pl plan, p *part) (*cursor, error) {
 	n, err := pl.open(e, p)
-	return &cursor{part: p, e: e, node: n, at: -1}, err
+	return &cursor{part: p, e: e, node: n, at: -1, end: p.passages}, err
+}
+
+// within leaves out the passages that are not in r, by their numbers in the
+// snapshot. It must be called before next.
+func (c *cursor) within(r Range) {
+	c.at = max(c.at, r.From-c.passage-1)
+	c.patchAt = c.firstPatch(c.at + 1)
+	c.end = max(0, min(c.end, r.To-c.passage))
 }
 
 // next goes to the next matching passage of a document that was not removed.
 func (c *cursor) next() bool {
-	for p := c.at + 1; p < c.passages && !c.e.stopped(); {
-		if p = c.node.next(p); p == none {
+	for p := c.at + 1; p < c.end && !c.e.stopped(); {
+		if p = c.node.next(p); p >= c.end {
 			break
 		}
 		c.doc = c.documentAt(p, c.doc)
@@ -96,19 +106,32 @@ func (c *cursor) next() bool {
 		}
 		return c.e.err == nil
 	}
-	c.at = c.passages
+	c.at = c.end
 	return false
 }
 
-// spans appends the found places as spans of the document.
-func (c *cursor) spans(to []corpus.Span) ([]corpus.Span, error) {
-	if len(c.found) == 0 {
+// nextPatch is the patch of the passage at which c stands, found from that of the
+// passage before.
+func (c *cursor) nextPatch() []byte {
+	n := c.patched.len()/2 - 1
+	for c.patchAt < n && c.patched.at(2*c.patchAt) < c.at {
+		c.patchAt++
+	}
+	if c.patchAt >= n || c.patched.at(2*c.patchAt) != c.at {
+		return nil
+	}
+	return c.patches[c.patched.at(2*c.patchAt+1):c.patched.at(2*c.patchAt+3)]
+}
+
+// spans appends places of the passage as spans of the document.
+func (c *cursor) spans(found []place, to []corpus.Span) ([]corpus.Span, error) {
+	if len(found) == 0 {
 		return to, nil
 	}
 	origin, start := c.origins.at(c.at), c.start(c.at)
-	patch := c.patch(c.at)
+	patch := c.nextPatch()
 	r := readPatch(patch)
-	for _, f := range c.found {
+	for _, f := range found {
 		span := f.source
 		if span.IsZero() {
 			span = corpus.Span{Start: f.start - start, End: f.end - start}

@@ -168,12 +168,16 @@ func (s *segment) byName(id string) (document int, ok bool) {
 
 // patch is the patch of passage p, empty if its source is its folded text.
 func (s *segment) patch(p int) []byte {
-	n := s.patched.len()/2 - 1
-	i := sort.Search(n, func(i int) bool { return s.patched.at(2*i) >= p })
-	if i == n || s.patched.at(2*i) != p {
+	i := s.firstPatch(p)
+	if i == s.patched.len()/2-1 || s.patched.at(2*i) != p {
 		return nil
 	}
 	return s.patches[s.patched.at(2*i+1):s.patched.at(2*i+3)]
+}
+
+// firstPatch is the index of the first patch of passage p or a later one.
+func (s *segment) firstPatch(p int) int {
+	return sort.Search(s.patched.len()/2-1, func(i int) bool { return s.patched.at(2*i) >= p })
 }
 
 // source appends the source text of passage p to dst.

@@ -83,6 +83,9 @@ func JoinFiles(ctx context.Context, path string, from ...*Snapshot) error {
 	return nil
 }
 
+// whole is all passages.
+func (s *Snapshot) whole() Range { return Range{0, s.passages} }
+
 // Len is how many passages have a number, those of removed documents included.
 func (s *Snapshot) Len() int { return s.passages }
 
@@ -100,7 +103,7 @@ func (s *Snapshot) Folded(number int) (text string, err error) {
 
 // Passages yields the numbers of the passages that hold a string, in order.
 func (s *Snapshot) Passages(ctx context.Context, text string) iter.Seq2[int, error] {
-	return stream(ctx, s, String{Text: text}, func(c *cursor, p *part, to []int) ([]int, error) {
+	return stream(ctx, s, String{Text: text}, s.whole(), func(c *cursor, p *part, to []int) ([]int, error) {
 		return append(to, p.passage+c.at), nil
 	})
 }

@@ -1,0 +1,367 @@
+package index
+
+import (
+	"encoding/binary"
+	"slices"
+	"sort"
+	"sync"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// What stands beside the passages of a segment is kept in columns of numbers,
+// which are read without decoding any document:
+//
+//	rows    for each passage where its tile begins, the length of its wording, and
+//	        the number of its first piece; 4 bytes each
+//	pieces  for each piece where it begins, how many characters of the document
+//	        stand before it, how many are in it, its chain (attribute.go) with the
+//	        kind of hit above it, and the number of an ID; 4 bytes each
+//	ids     the IDs of marks, as strings
+//	heads   for each document its source, hash, title, date and meeting, as strings
+//
+// Strings are their number, where each begins and where the last ends, in 4 bytes
+// each, and the bytes.
+//
+// A piece is a stretch of a passage's wording in which no mark begins or ends, so
+// that all places inside it stand under the same marks. Each passage has one at
+// least, which may be empty.
+const (
+	rowBytes   = 3 * 4
+	pieceBytes = 5 * 4
+	kindShift  = 24 // bits of a chain's number
+)
+
+// columnBuilder collects the columns of a segment.
+type columnBuilder struct {
+	rows, pieces []byte
+	ids          []string
+	idNumbers    map[string]uint32
+	chains       *chains
+	count        uint32 // pieces
+}
+
+// counter says of one piece of a document after the other how many characters
+// stand before it in the document, and how many are in it.
+type counter func(piece corpus.Span) (before, size int)
+
+// countIn counts in the document's text.
+func countIn(text string) counter {
+	at, characters := 0, 0
+	return func(piece corpus.Span) (before, size int) {
+		before = characters + utf8.RuneCountInString(text[at:piece.Start])
+		size = utf8.RuneCountInString(text[piece.Start:piece.End])
+		at, characters = piece.End, before+size
+		return before, size
+	}
+}
+
+// counter takes the numbers for the document whose first passage is given from
+// the table, in which it has the same pieces.
+func (t *pieceTable) counter(passage int) counter {
+	next := -1
+	return func(corpus.Span) (before, size int) {
+		if next < 0 {
+			next, _ = t.of(passage)
+		}
+		next++
+		return t.characters(next - 1), t.size(next - 1)
+	}
+}
+
+func (b *columnBuilder) add(d *Document, count counter) {
+	if b.chains == nil {
+		b.chains, b.idNumbers = newChains(), make(map[string]uint32)
+	}
+	for _, p := range d.Passages {
+		b.rows = appendUint32s(b.rows, uint32(p.Tile.Start), uint32(p.Span.Len()), b.count)
+		marks := d.over(p.Tile)
+		for _, piece := range pieces(p.Span, marks) {
+			c := holding(marks, piece)
+			before, size := count(piece)
+			b.pieces = appendUint32s(b.pieces, uint32(piece.Start), uint32(before), uint32(size),
+				uint32(c.kind())<<kindShift|b.chains.add(c), b.id(c.id()))
+			b.count++
+		}
+	}
+}
+
+// chain is the column of an attribute as it is written.
+func (b *columnBuilder) chain(a attribute) []byte {
+	if b.chains == nil {
+		b.chains = newChains()
+	}
+	return b.chains.columns[a].write()
+}
+
+// id is the number of an ID.
+func (b *columnBuilder) id(id string) uint32 {
+	n, ok := b.idNumbers[id]
+	if !ok {
+		n = uint32(len(b.ids))
+		b.idNumbers[id] = n
+		b.ids = append(b.ids, id)
+	}
+	return n
+}
+
+// id is the ID of the innermost mark that has one.
+func (c chain) id() string {
+	for _, m := range c {
+		if m.ID != "" {
+			return m.ID
+		}
+	}
+	return ""
+}
+
+// pieces are the stretches of s between the borders of marks.
+func pieces(s corpus.Span, marks []*Mark) []corpus.Span {
+	if len(marks) == 0 || s.Len() == 0 {
+		return []corpus.Span{s}
+	}
+	cuts := []int{s.Start, s.End}
+	for _, m := range marks {
+		for _, at := range []int{m.Span.Start, m.Span.End} {
+			if s.Start < at && at < s.End {
+				cuts = append(cuts, at)
+			}
+		}
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	all := make([]corpus.Span, len(cuts)-1)
+	for i := range all {
+		all[i] = corpus.Span{Start: cuts[i], End: cuts[i+1]}
+	}
+	return all
+}
+
+func appendUint32s(b []byte, all ...uint32) []byte {
+	for _, n := range all {
+		b = binary.LittleEndian.AppendUint32(b, n)
+	}
+	return b
+}
+
+// appendStrings appends strings in the form that openStrings reads.
+func appendStrings(b []byte, all []string) []byte {
+	b = appendUint32s(b, uint32(len(all)))
+	at := 0
+	for _, s := range all {
+		b = appendUint32s(b, uint32(at))
+		at += len(s)
+	}
+	b = appendUint32s(b, uint32(at))
+	for _, s := range all {
+		b = append(b, s...)
+	}
+	return b
+}
+
+// stringTable is strings as they lie in a file.
+type stringTable struct {
+	n           int
+	bounds, all string
+}
+
+// openStrings opens the strings at the beginning of s.
+func openStrings(s string) (t stringTable, rest string, ok bool) {
+	if len(s) < 8 {
+		return t, "", false
+	}
+	t.n = int(uint32At(s, 0))
+	size := 4 * (t.n + 1)
+	if s = s[4:]; size > len(s) {
+		return t, "", false
+	}
+	t.bounds, s = s[:size], s[size:]
+	last := 0
+	for i := range t.n + 1 {
+		at := int(uint32At(t.bounds, 4*i))
+		if at < last || at > len(s) {
+			return t, "", false
+		}
+		last = at
+	}
+	t.all = s[:last]
+	return t, s[last:], true
+}
+
+func (t stringTable) at(i int) string {
+	return t.all[uint32At(t.bounds, 4*i):uint32At(t.bounds, 4*i+4)]
+}
+
+// columns are the columns of a segment that is open. Each is read when it is
+// first asked for.
+type columns struct {
+	table func() (*pieceTable, error)
+	ids   func() (stringTable, error)
+	heads func() (stringTable, error)
+	chain [markAttributes]func() (*chainColumn, error)
+}
+
+func (s *segment) openColumns() *columns {
+	c := &columns{table: sync.OnceValues(s.readTable)}
+	c.ids = s.strings(sectionIDs)
+	c.heads = s.strings(sectionHeads)
+	for a := range markAttributes {
+		c.chain[a] = sync.OnceValues(func() (*chainColumn, error) {
+			t, err := c.table()
+			if err != nil {
+				return nil, err
+			}
+			text, err := s.section(sectionChains + int(a))
+			if err != nil {
+				return nil, err
+			}
+			return openChainColumn(text, t.chains)
+		})
+	}
+	return c
+}
+
+// strings returns the strings of a section.
+func (s *segment) strings(section int) func() (stringTable, error) {
+	return sync.OnceValues(func() (stringTable, error) {
+		text, err := s.section(section)
+		if err != nil {
+			return stringTable{}, err
+		}
+		t, rest, ok := openStrings(text)
+		if !ok || rest != "" {
+			return t, ErrDamaged
+		}
+		return t, nil
+	})
+}
+
+// head is what a document is called.
+type head struct{ source, sha256, title, date, meeting string }
+
+// headTexts is how many texts a head has.
+const headTexts = 5
+
+func (d *Document) head() []string { return []string{d.Source, d.SHA256, d.Title, d.Date, d.Meeting} }
+
+// head is what a document of the segment is called.
+func (s *segment) head(doc int) (head, error) {
+	t, err := s.columns.heads()
+	if err == nil && t.n != headTexts*s.documents() {
+		err = ErrDamaged
+	}
+	if err != nil {
+		return head{}, err
+	}
+	at := func(i int) string { return t.at(headTexts*doc + i) }
+	return head{at(0), at(1), at(2), at(3), at(4)}, nil
+}
+
+// of are the values of one of the attributes that documents give.
+func (h *head) of(a attribute) []string {
+	switch a {
+	case ofSource:
+		return []string{h.source, h.title}
+	case ofMeeting:
+		return []string{h.meeting}
+	}
+	return []string{h.date}
+}
+
+// pieceTable is the rows and pieces of a segment.
+type pieceTable struct {
+	rows, pieces string
+	chains       int // how many there are
+}
+
+func (s *segment) readTable() (*pieceTable, error) {
+	t := &pieceTable{}
+	var err error
+	if t.rows, err = s.section(sectionRows); err != nil {
+		return nil, err
+	}
+	if t.pieces, err = s.section(sectionPieces); err != nil {
+		return nil, err
+	}
+	if len(t.rows) != s.passages()*rowBytes || len(t.pieces)%pieceBytes != 0 || !t.sound() {
+		return nil, ErrDamaged
+	}
+	return t, nil
+}
+
+// sound reports whether each passage has pieces, and counts the chains.
+func (t *pieceTable) sound() bool {
+	for at := 12; at < len(t.pieces); at += pieceBytes {
+		t.chains = max(t.chains, int(uint32At(t.pieces, at)&(1<<kindShift-1))+1)
+	}
+	next := uint32(0)
+	for at := 8; at < len(t.rows); at += rowBytes {
+		first := uint32At(t.rows, at)
+		if first < next || at == 8 && first != 0 {
+			return false
+		}
+		next = first + 1
+	}
+	return int(next) <= len(t.pieces)/pieceBytes
+}
+
+func uint32At(s string, at int) uint32 {
+	s = s[at : at+4]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+// tile is where the tile of a passage begins in its document.
+func (t *pieceTable) tile(passage int) int { return int(uint32At(t.rows, passage*rowBytes)) }
+
+// length is how many bytes the wording of a passage has.
+func (t *pieceTable) length(passage int) int { return int(uint32At(t.rows, passage*rowBytes+4)) }
+
+// of are the pieces of a passage, half-open.
+func (t *pieceTable) of(passage int) (from, to int) {
+	from, to = int(uint32At(t.rows, passage*rowBytes+8)), len(t.pieces)/pieceBytes
+	if (passage+1)*rowBytes < len(t.rows) {
+		to = int(uint32At(t.rows, (passage+1)*rowBytes+8))
+	}
+	return from, to
+}
+
+func (t *pieceTable) start(piece int) int { return int(uint32At(t.pieces, piece*pieceBytes)) }
+
+func (t *pieceTable) characters(piece int) int {
+	return int(uint32At(t.pieces, piece*pieceBytes+4))
+}
+
+// size is how many characters a piece has.
+func (t *pieceTable) size(piece int) int { return int(uint32At(t.pieces, piece*pieceBytes+8)) }
+
+// kindAndChain is what stands above a piece.
+func (t *pieceTable) kindAndChain(piece int) (MarkKind, int32) {
+	n := uint32At(t.pieces, piece*pieceBytes+12)
+	return MarkKind(n >> kindShift), int32(n & (1<<kindShift - 1))
+}
+
+func (t *pieceTable) id(piece int) int { return int(uint32At(t.pieces, piece*pieceBytes+16)) }
+
+// wording is where the wording of a passage stands in its document.
+func (t *pieceTable) wording(passage int) corpus.Span {
+	from, _ := t.of(passage)
+	start := t.start(from)
+	return corpus.Span{Start: start, End: start + t.length(passage)}
+}
+
+// at is the piece of a passage that holds a place; none where the place reaches
+// over its border or out of the wording.
+func (t *pieceTable) at(passage int, place corpus.Span) (piece int, ok bool) {
+	from, to := t.of(passage)
+	after := from + 1
+	if to-from > 1 {
+		after = from + sort.Search(to-from, func(i int) bool { return t.start(from+i) > place.Start })
+	}
+	first := t.start(from)
+	end := first + t.length(passage)
+	if after < to {
+		end = t.start(after)
+	}
+	return after - 1, first <= place.Start && place.End <= end
+}

@@ -1,0 +1,126 @@
+package exact
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"yian/corpus"
+)
+
+// Range is passages by their numbers in a snapshot, half-open: what one of
+// several goroutines looks at.
+type Range struct{ From, To int }
+
+// Hit is a passage that a query matches.
+type Hit struct {
+	Match
+	First  corpus.Span // the first place, in the document's source text; zero for a query without places
+	Filled int         // bytes of the folded text that its places take together
+}
+
+// Hits yields the passages of a range that a query matches, in order. It says of
+// each what ranking needs, and leaves out where the other places are, which costs
+// more to tell than to find.
+func (s *Snapshot) Hits(ctx context.Context, q Query, r Range) iter.Seq2[Hit, error] {
+	var spans []corpus.Span
+	return stream(ctx, s, q, r, func(c *cursor, p *part, to []Hit) ([]Hit, error) {
+		h := Hit{Match: c.match(p), Filled: c.filled()}
+		var err error
+		if len(c.found) > 0 {
+			if spans, err = c.spans(c.found[:1], spans[:0]); err == nil {
+				h.First = spans[0]
+			}
+		}
+		return append(to, h), err
+	})
+}
+
+// filled is how many bytes the places take, which are in order.
+func (c *cursor) filled() int {
+	n, at := 0, 0
+	for _, f := range c.found {
+		if start := max(at, f.start); start < f.end {
+			n += f.end - start
+			at = f.end
+		}
+	}
+	return n
+}
+
+// Text is a passage that a query matches, with what strings are compared with.
+type Text struct {
+	Number   int    // of the passage in the snapshot
+	Document int    // number of its document in the snapshot
+	Folded   string // its folded text
+	Start    int    // where its source begins in the document
+	Same     bool   // the source is the folded text; else see [Snapshot.Span]
+}
+
+// Texts yields the folded texts of the passages of a range that a query matches,
+// in order: for those who look for more in them than a [Query] can say.
+func (s *Snapshot) Texts(ctx context.Context, q Query, r Range) iter.Seq2[Text, error] {
+	return func(yield func(Text, error) bool) {
+		// The texts of a batch are copied as one string.
+		var together []byte
+		var ends []int
+		collect := func(c *cursor, p *part, to []Text) ([]Text, error) {
+			if len(to) == 0 {
+				together, ends = together[:0], ends[:0]
+			}
+			c.unplaced = true
+			together = append(together, p.folded(c.at)...)
+			ends = append(ends, len(together))
+			return append(to, Text{
+				Number: p.passage + c.at, Document: p.document + c.doc,
+				Start: p.origins.at(c.at), Same: len(c.nextPatch()) == 0,
+			}), nil
+		}
+		for batch, err := range batches(ctx, s, q, r, collect) {
+			folded, at := string(together), 0
+			for i := range batch {
+				batch[i].Folded = folded[at:ends[i]]
+				at = ends[i]
+				if !yield(batch[i], nil) {
+					return
+				}
+			}
+			if err != nil {
+				yield(Text{}, err)
+				return
+			}
+		}
+	}
+}
+
+// Span is where a stretch of the folded text of the passage with a number stands
+// in the document's source text.
+func (s *Snapshot) Span(number int, st corpus.Stretch) (span corpus.Span, err error) {
+	err = s.read(func() error {
+		p, n, err := s.passageOf(number)
+		if err != nil {
+			return err
+		}
+		start := p.start(n)
+		c := cursor{part: p, at: n, patchAt: p.firstPatch(n)}
+		spans, err := c.spans([]place{{start: start + st.Start, end: start + st.End}}, nil)
+		if err == nil {
+			span = spans[0]
+		}
+		return err
+	})
+	return span, err
+}
+
+// Strings is the query for one of several strings, which a passage may hold in
+// several places.
+func Strings(texts ...string) Query {
+	var any Or
+	for _, t := range slices.Compact(slices.Sorted(slices.Values(texts))) {
+		any = append(any, String{Text: t})
+	}
+	if len(any) == 1 {
+		return any[0]
+	}
+	return any
+}

@@ -1,0 +1,345 @@
+package index
+
+import (
+	"context"
+
+	"yian/corpus"
+	"yian/index/exact"
+)
+
+// scope is a segment as one query sees it: what its fields accept was asked once
+// for each value. Several goroutines may use it.
+type scope struct {
+	*segment
+	name     string
+	number   int // of the segment in the snapshot
+	first    int // number of its first passage in the snapshot
+	firstDoc int
+	table    *pieceTable
+	accepted [][]bool // for each field of the plan: by chain, or by document
+	gone     []bool   // documents that are not searched; nil for none
+	outward  bool     // places may reach out of the wording, into the blanks around it
+}
+
+// newScope prepares segment i for the query.
+func (f *Found) newScope(i int) (*scope, error) {
+	s := f.snapshot
+	sc := &scope{
+		segment: s.segments[i], name: s.names[i], number: i, first: s.first[i], firstDoc: s.firstDoc[i],
+		outward: f.options.Exact,
+	}
+	err := sc.prepare(f.plan.fields)
+	if err == nil {
+		err = sc.leaveOut(s.dead[i], f.options.Documents)
+	}
+	return sc, damaged(sc.name, err)
+}
+
+func (sc *scope) prepare(fields []*fieldCondition) (err error) {
+	if sc.table, err = sc.columns.table(); err != nil {
+		return err
+	}
+	sc.accepted = make([][]bool, len(fields))
+	for i, c := range fields {
+		if c.test.of >= ofDocument {
+			sc.accepted[i], err = sc.acceptedDocuments(&c.test)
+		} else {
+			sc.accepted[i], err = sc.acceptedChains(&c.test)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (sc *scope) acceptedDocuments(t *fieldTest) ([]bool, error) {
+	accepted := make([]bool, sc.documents())
+	for doc := range accepted {
+		h, err := sc.head(doc)
+		if err != nil {
+			return nil, err
+		}
+		accepted[doc] = t.any(h.of(t.of))
+	}
+	return accepted, nil
+}
+
+func (sc *scope) acceptedChains(t *fieldTest) ([]bool, error) {
+	c, err := sc.columns.chain[t.of]()
+	if err != nil {
+		return nil, err
+	}
+	lists := make([]bool, c.lists.n)
+	for i := range lists {
+		lists[i] = t.any(decodeValues(c.lists.at(i)).all)
+	}
+	accepted := make([]bool, c.chains())
+	for chain := range accepted {
+		accepted[chain] = lists[c.list(chain)]
+	}
+	return accepted, nil
+}
+
+// leaveOut leaves out the documents that are dead, and those that are not wanted.
+func (sc *scope) leaveOut(dead numbers, wanted func(id string) bool) error {
+	if len(dead) == 0 && wanted == nil {
+		return nil
+	}
+	sc.gone = make([]bool, sc.documents())
+	for doc := range sc.gone {
+		sc.gone[doc] = dead.has(doc)
+		if wanted == nil || sc.gone[doc] {
+			continue
+		}
+		id, err := sc.found.ID(doc)
+		if err != nil {
+			return err
+		}
+		sc.gone[doc] = !wanted(id)
+	}
+	return nil
+}
+
+// runs are the passages of the documents that are searched and meet the filters,
+// in at most most stretches; some others may lie between.
+func (sc *scope) runs(v *view, filters []condition, most int) []exact.Range {
+	all := exact.Range{To: sc.passages()}
+	if sc.gone == nil && len(filters) == 0 {
+		return []exact.Range{all}
+	}
+	var runs []exact.Range
+	for doc := range sc.documents() {
+		if !sc.searched(v, doc, filters) {
+			continue
+		}
+		e := sc.entry(doc)
+		if n := len(runs); n > 0 && (runs[n-1].To == e.first || n == most) {
+			runs[n-1].To = e.end
+		} else {
+			runs = append(runs, exact.Range{From: e.first, To: e.end})
+		}
+	}
+	return runs
+}
+
+// searched reports whether a document is searched and meets the filters.
+func (sc *scope) searched(v *view, doc int, filters []condition) bool {
+	if sc.gone != nil && sc.gone[doc] {
+		return false
+	}
+	v.doc = doc
+	return v.allow(nil, filters)
+}
+
+// walker evaluates a plan on the passages of a snapshot. It serves one goroutine.
+type walker struct {
+	ctx     context.Context
+	plan    *plan
+	filters []condition // that documents meet
+	reader  *reader
+	v       view
+}
+
+// visitor is told of each passage in which the query holds, with the view of it
+// and how often it has how many places; it says whether to go on.
+type visitor func(h exact.Hit) (more bool, err error)
+
+func (f *Found) newWalker() (*walker, error) {
+	p, err := newPlan(f.Query, f.options.Exact)
+	if err != nil {
+		return nil, err
+	}
+	w := &walker{ctx: f.ctx, plan: p, filters: p.documentFilters(), reader: newReader(f.snapshot)}
+	w.v.reader = w.reader
+	return w, nil
+}
+
+// maxRuns is in how many stretches the passages of some documents are searched:
+// each costs some microseconds to begin.
+const maxRuns = 64
+
+// walk evaluates the plan on the passages of sc that are in r.
+func (w *walker) walk(sc *scope, r exact.Range, visit visitor) error {
+	w.v.scope = sc
+	for _, run := range sc.runs(&w.v, w.filters, maxRuns) {
+		run.From, run.To = max(run.From, r.From), min(run.To, r.To)
+		if run.From >= run.To {
+			continue
+		}
+		more, err := w.run(sc, run, visit)
+		if err != nil || !more {
+			return damaged(sc.name, err)
+		}
+	}
+	return nil
+}
+
+func (w *walker) run(sc *scope, r exact.Range, visit visitor) (more bool, err error) {
+	if q, filters, ok := w.plan.single(); ok {
+		return w.hits(sc, q, filters, r, visit)
+	}
+	if len(w.plan.strings) == 0 {
+		return w.marks(sc, r, visit)
+	}
+	q := w.plan.need()
+	if q == nil {
+		q = exact.All{}
+	}
+	return w.texts(sc, q, r, visit)
+}
+
+// document goes to a document and reports whether it is searched.
+func (w *walker) document(sc *scope, doc int) bool {
+	return sc.searched(&w.v, doc, w.filters)
+}
+
+// hits visits the passages in which a string stands under the filters. Where all
+// of a passage stands under the same marks, its text is not read.
+func (w *walker) hits(sc *scope, q exact.Query, filters []condition, r exact.Range, visit visitor) (more bool, err error) {
+	v := &w.v
+	last, searched := -1, false
+	for h, err := range Finder(sc.found).Hits(w.ctx, q, r) {
+		if err != nil {
+			return false, err
+		}
+		if h.Document != last {
+			last, searched = h.Document, w.document(sc, h.Document)
+		}
+		if !searched {
+			continue
+		}
+		v.passage, v.folded, v.same, v.places = h.Number, nil, false, v.places[:0]
+		from, to := v.table.of(v.passage)
+		switch {
+		case to-from == 1:
+			v.under = v.abovePiece(from)
+			if !v.allow(&v.under, filters) {
+				continue
+			}
+		case len(filters) == 0:
+			v.under = v.above(h.First)
+		default:
+			if v.text, err = sc.found.Folded(h.Number); err != nil {
+				return false, err
+			}
+			if !w.plan.root.holds(v, nil) {
+				continue
+			}
+			v.under = v.first()
+			places := distinct(v.places)
+			h.Places, h.Filled = len(places), filled(places)
+		}
+		if v.err != nil {
+			return false, v.err
+		}
+		if more, err := visit(h); !more || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// marks visits the passages in which a query without strings holds.
+func (w *walker) marks(sc *scope, r exact.Range, visit visitor) (more bool, err error) {
+	v := &w.v
+	for doc := sc.documentAt(r.From); doc < sc.documents(); doc++ {
+		e := sc.entry(doc)
+		if e.first >= r.To || w.ctx.Err() != nil {
+			break
+		}
+		if !w.document(sc, doc) {
+			continue
+		}
+		for p := max(e.first, r.From); p < min(e.end, r.To); p++ {
+			v.passage, v.places = p, v.places[:0]
+			if !w.plan.root.holds(v, nil) {
+				continue
+			}
+			h := exact.Hit{Match: exact.Match{Number: p, Document: doc, Length: v.table.length(p)}}
+			if more, err := visit(h); !more || err != nil {
+				return false, err
+			}
+		}
+	}
+	return true, w.ctx.Err()
+}
+
+// texts visits those of the passages that q matches in which the query holds.
+func (w *walker) texts(sc *scope, q exact.Query, r exact.Range, visit visitor) (more bool, err error) {
+	v := &w.v
+	last, searched := -1, false
+	for t, err := range Finder(sc.found).Texts(w.ctx, q, r) {
+		if err != nil {
+			return false, err
+		}
+		if t.Document != last {
+			last, searched = t.Document, w.document(sc, t.Document)
+		}
+		if !searched {
+			continue
+		}
+		v.passage, v.places = t.Number, v.places[:0]
+		v.text, v.start, v.folded, v.same = t.Folded, t.Start, nil, t.Same
+		if w.plan.exact {
+			if err := w.asWritten(); err != nil {
+				return false, err
+			}
+		}
+		if !w.plan.root.holds(v, nil) {
+			continue
+		}
+		v.under = v.first()
+		if v.err != nil {
+			return false, v.err
+		}
+		places := distinct(v.places)
+		h := exact.Hit{Match: exact.Match{Number: t.Number, Document: t.Document, Places: len(places), Length: len(v.text)}, Filled: filled(places)}
+		if more, err := visit(h); !more || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// asWritten makes the source of the passage's tile the text of the view.
+func (w *walker) asWritten() (err error) {
+	v := &w.v
+	tile := v.tile(v.passage, v.doc)
+	v.start, v.same, v.folded = tile.Start, true, nil
+	v.text, err = w.reader.part(v.number, v.doc, tile)
+	return err
+}
+
+// tile is where the tile of a passage stands in its document.
+func (sc *scope) tile(passage, doc int) corpus.Span {
+	e := sc.entry(doc)
+	tile := corpus.Span{Start: sc.table.tile(passage), End: int(e.length)}
+	if passage+1 < e.end {
+		tile.End = sc.table.tile(passage + 1)
+	}
+	return tile
+}
+
+// look evaluates the plan on one passage in which it holds, whose text it reads
+// and gives: its wording, or all of its tile where white space counts.
+func (w *walker) look(sc *scope, passage int) (text string, span corpus.Span, err error) {
+	v := &w.v
+	v.scope, v.passage, v.doc, v.places = sc, passage, sc.documentAt(passage), v.places[:0]
+	if w.plan.exact {
+		if err := w.asWritten(); err != nil {
+			return "", span, err
+		}
+		text, span = v.text, v.tile(passage, v.doc)
+	} else {
+		span = v.table.wording(passage)
+		if text, err = v.segment.passage(passage, span); err != nil {
+			return "", span, damaged(sc.name, err)
+		}
+		v.folded = corpus.Fold(text)
+		v.text, v.start, v.same = v.folded.Text, span.Start, false
+	}
+	w.plan.root.holds(v, nil)
+	v.under = v.first()
+	return text, span, v.err
+}
