@@ -29,10 +29,10 @@ func TermTypes() []TermType {
 
 // Names are told from phrases by what they measure.
 const (
-	longestIndicator = 16 // characters
-	shortestTitle    = 4
-	longestTitle     = 40
-	mostOthers       = 90 // phrases of a document beside its keywords
+	shortestIndicator, longestIndicator = 3, 16 // characters
+	shortestTitle                       = 4
+	longestTitle                        = 40
+	mostOthers                          = 90 // phrases of a document beside its keywords
 )
 
 // typeOf is what a theme phrase names.
@@ -73,7 +73,7 @@ func (t *themes) noteIndicators(r *Result) {
 // isIndicator reports whether what a target measures is a measure by name (物业管理覆盖率,
 // 城镇新增就业), not things that are counted (改造小区360个).
 func isIndicator(t Target) bool {
-	if !isPlainName(t.Indicator, longestIndicator) {
+	if !isPlainName(t.Indicator, longestIndicator) || utf8.RuneCountInString(t.Indicator) < shortestIndicator {
 		return false
 	}
 	return t.RawUnit == "%" || t.Change != "" ||
@@ -157,7 +157,7 @@ func (n *nameList) task(t *Task) {
 // isAnyUnit reports names that stand for units of a kind, not for one: 有关部门,
 // 各区政府, 县级以上地方人民政府.
 func isAnyUnit(name string) bool {
-	return isBareKind(name) || hasPrefixOf(name, "各 有关 相关 其他 所有 全体 地方 所属 所在地 县级 市级 省级 区级 属地 本级 上级 下级 当地 主管 牵头 责任 承办 主办 成员 职能 行业 业务 用人 施工 建设单位 下属 直属")
+	return isBareKind(name) || name == "国家" || name == "中央" || suffixIn(name, "地区 部门 单位 方面 各方 机关 以上人民政府 以上地方人民政府") > 0 || hasPrefixOf(name, "各 有关 相关 其他 所有 全体 地方 所属 所在地 县级 市级 省级 区级 属地 本级 上级 下级 当地 主管 牵头 责任 承办 主办 成员 职能 行业 业务 用人 施工 建设单位 下属 直属")
 }
 
 func (n *nameList) persons(list []Name) {

@@ -28,8 +28,8 @@ tr{break-inside:avoid}
 @media print{body,body.wide{max-width:none;margin:0;padding:0;font-size:11pt}body.wide{font-size:9pt}th{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `
 
-// HTML writes p as a page of its own: no script, no reference to anything
-// outside of it.
+// HTML writes p as a page of its own, without reference to anything outside of it,
+// and without script where p has no figure.
 func (p *Paper) HTML(w io.Writer) error {
 	h := &html{bufio.NewWriter(w)}
 	size, class := "A4", ""
@@ -37,11 +37,12 @@ func (p *Paper) HTML(w io.Writer) error {
 		size, class = "A4 landscape", ` class="wide"`
 	}
 	fmt.Fprintf(h, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>%s</title>\n<style>\n%s@page{size:%s;margin:20mm 18mm}\n</style>\n</head>\n<body%s>\n",
-		escape(plain(p.Title)), pageStyle, size, class)
+		escape(plain(p.Title)), pageStyle+figureStyle, size, class)
 	h.element("h1", "", p.Title)
 	if p.Note != "" {
 		h.element("p", "note", p.Note)
 	}
+	figures := 0
 	for _, b := range p.Blocks {
 		switch b := b.(type) {
 		case Heading:
@@ -54,9 +55,15 @@ func (p *Paper) HTML(w io.Writer) error {
 			fmt.Fprintf(h, "<p>%s%s</p>\n", lead, escape(plain(b.Text)))
 		case Table:
 			h.table(&b)
+		case Figure:
+			figures++
+			h.figure(figures, &b)
 		case PageBreak:
 			_, _ = h.WriteString("<div class=\"break\"></div>\n")
 		}
+	}
+	if err := h.figures(p); err != nil {
+		return err
 	}
 	_, _ = h.WriteString("</body>\n</html>\n")
 	return h.Flush()

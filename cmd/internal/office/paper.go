@@ -8,7 +8,7 @@ type Paper struct {
 	Blocks    []Block
 }
 
-// Block is a part of a paper: [Heading], [Paragraph], [Table] or [PageBreak].
+// Block is a part of a paper: [Heading], [Paragraph], [Table], [Figure] or [PageBreak].
 type Block interface{ block() }
 
 // Heading stands above the blocks that follow. Level 1 is the outermost.

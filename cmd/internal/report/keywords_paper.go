@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"yian/analysis"
 	"yian/cmd/internal/office"
@@ -15,6 +14,9 @@ const (
 	paperRows     = 40
 	paperEvidence = 20
 	paperChanges  = 12 // of each kind
+	paperPairs    = 30
+
+	mostPaperPeriods = 14
 )
 
 // KeywordHead says in one line what a report is about.
@@ -83,14 +85,17 @@ func (p *keywordPaper) main() {
 		t.Columns = append(t.Columns, c.Column)
 	}
 	for _, k := range p.Rows[:min(paperRows, len(p.Rows))] {
-		cells := cellsOf(columns, k)
-		t.Rows = append(t.Rows, cells)
+		short := *k
+		short.Units, short.Voices, short.Together = firstOf(k.Units, 2), firstOf(k.Voices, 2), firstOf(k.Together, 3)
+		t.Rows = append(t.Rows, cellsOf(columns, &short))
 	}
 	if len(p.Rows) > paperRows {
 		p.Add(office.Paragraph{Text: fmt.Sprintf("共%d个，下表列出前%d个；全部见工作簿。", len(p.Rows), paperRows)})
 	}
 	p.Add(t)
 }
+
+func firstOf[T any](list []T, n int) []T { return list[:min(n, len(list))] }
 
 // evidence is the examples of the first keywords.
 func (p *keywordPaper) evidence() {
@@ -148,20 +153,29 @@ func (p *keywordPaper) method() {
 	}
 }
 
-// pictures is what the html shows by charts.
+// pictures shows the words, how they change and which stand together; on paper, where
+// there are no charts, by tables.
 func (p *keywordPaper) pictures() {
-	t := periodTable(p.Report)
-	if len(t.Rows) > 0 && len(t.Columns) <= 14 {
-		p.heading("趋势（每万字频次）")
-		p.Add(t.Table)
-	}
-	pairs := pairTable(p.Report)
-	if len(pairs.Rows) > 0 {
-		p.heading("共现")
-		var all []string
-		for _, row := range pairs.Rows[:min(30, len(pairs.Rows))] {
-			all = append(all, fmt.Sprintf("%s—%s（%s段）", row[0], row[1], row[2]))
+	p.figure(wordCloud)
+	if t := periodTable(p.Report); len(t.Rows) > 0 {
+		p.heading("趋势")
+		p.figure(trend)
+		if len(t.Columns) <= mostPaperPeriods+1 {
+			p.Add(t.Table)
 		}
-		p.Add(office.Paragraph{Text: strings.Join(all, "；") + "。"})
+	}
+	if t := pairTable(p.Report); len(t.Rows) > 0 {
+		p.heading("共现")
+		p.figure(network)
+		p.Add(office.Paragraph{Text: joinWith(t.Rows[:min(paperPairs, len(t.Rows))], "；", func(row []string) string {
+			return fmt.Sprintf("%s—%s（%s段）", row[0], row[1], row[2])
+		}) + "。"})
+	}
+}
+
+// figure adds a picture, if there is anything to show.
+func (p *keywordPaper) figure(of func(*themes.Report) (office.Figure, bool)) {
+	if f, ok := of(p.Report); ok {
+		p.Add(f)
 	}
 }
