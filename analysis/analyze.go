@@ -10,7 +10,7 @@ type Knowledge struct {
 	Others    bool              // find also Result.Others, for keywords over many documents
 }
 
-// Analyze finds motions, tasks, remarks and keywords in doc. The same
+// Analyze finds motions, tasks, outcomes, remarks and keywords in doc. The same
 // arguments give the same Result, byte for byte.
 func Analyze(doc *corpus.Document, k Knowledge) *Result {
 	p := newPage(doc)
@@ -20,6 +20,7 @@ func Analyze(doc *corpus.Document, k Knowledge) *Result {
 	r.Remarks = findRemarks(p)
 	r.Motions = findMotions(p, r.Remarks)
 	r.Tasks = findTasks(p, r.Motions, r.Remarks)
+	r.Outcomes = findOutcomes(p, r.Tasks)
 	tieToMotions(p, r)
 	r.Keywords = findKeywords(p, k, r)
 	r.Warnings = p.sortedWarnings()

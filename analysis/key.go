@@ -31,6 +31,10 @@ func number(r *Result) {
 		r.Tasks[i].ID = "t" + strconv.Itoa(i+1)
 		r.Tasks[i].Motion = motion[r.Tasks[i].Motion]
 	}
+	for i := range r.Outcomes {
+		r.Outcomes[i].ID = "o" + strconv.Itoa(i+1)
+		r.Outcomes[i].Motion = motion[r.Outcomes[i].Motion]
+	}
 	for i := range r.Remarks {
 		m := &r.Remarks[i]
 		m.ID = "r" + strconv.Itoa(i+1)
@@ -74,6 +78,9 @@ func giveKeys(r *Result) {
 	}
 	for i := range r.Tasks {
 		k.give(&r.Tasks[i].Key, "t", r.Tasks[i].Text)
+	}
+	for i := range r.Outcomes {
+		k.give(&r.Outcomes[i].Key, "o", r.Outcomes[i].Text)
 	}
 	for i := range r.Remarks {
 		m := &r.Remarks[i]

@@ -39,6 +39,8 @@ const (
 	Addresses   Relation = "addresses"    // a task carries out a solution, demand or problem
 	Supports    Relation = "supports"     // a point asks for what a task already says
 	DemandsMore Relation = "demands-more" // same object, but the point asks for more or something else
+
+	Reports Relation = "reports" // an outcome of a progress report tells what became of a task, see LinkOutcomes
 )
 
 // Evidence is wording that ties the ends of a link, with its place in each
@@ -70,6 +72,8 @@ type LinkKnowledge struct {
 	// the given id may be linked to, for example from a search. By default they
 	// are found through the words the ends share.
 	Candidates func(from string) []string
+
+	outcomes bool // link the outcomes of progress reports alone
 }
 
 // LinkThreshold is the least score of a link that is not a person's.
@@ -83,12 +87,28 @@ const LinkThreshold = 0.45
 //
 // Spans of results and links are bytes.
 func Link(results []*Result, k LinkKnowledge) []Linked {
-	l := newLinker(results, k)
+	k.outcomes = false
+	return newLinker(results, k).links(k.Decisions)
+}
+
+// LinkOutcomes ties the outcomes that progress reports tell of to the tasks of the
+// plans, in the way of [Link], of which it is no part: a report may tell of a task
+// that nobody has asked for. A task without a link is one that no report speaks of.
+func LinkOutcomes(results []*Result, k LinkKnowledge) []Linked {
+	if !slices.ContainsFunc(results, func(r *Result) bool { return len(r.Outcomes) > 0 }) {
+		return nil
+	}
+	k.outcomes = true
+	return newLinker(results, k).links(k.Decisions)
+}
+
+// links are all links, with what people have decided, in the order of their ends.
+func (l *linker) links(decisions []corpus.Decision) []Linked {
 	var links []Linked
 	for _, group := range l.groups {
 		links = append(links, l.linkGroup(group)...)
 	}
-	links = l.judged(links, k.Decisions)
+	links = l.judged(links, decisions)
 	slices.SortStableFunc(links, func(a, b Linked) int {
 		return cmp.Or(cmp.Compare(l.place[a.From], l.place[b.From]), cmp.Compare(l.place[a.To], l.place[b.To]))
 	})

@@ -25,7 +25,7 @@ func (w *weighing) candidates() (froms []int, of func(a int, opened *linkEnd) []
 		switch l.ends[i].kind {
 		case taskEnd:
 			froms, tos = append(froms, i), append(tos, int32(i))
-		case pointEnd:
+		case pointEnd, outcomeEnd:
 			froms = append(froms, i)
 		default:
 			tos = append(tos, int32(i))
@@ -39,7 +39,7 @@ func (w *weighing) candidates() (froms []int, of func(a int, opened *linkEnd) []
 		return froms, l.likely(tos), true
 	}
 	return froms, func(_ int, a *linkEnd) []int32 {
-		return slices.DeleteFunc(slices.Clone(tos), func(b int32) bool { return !answers(a.kind, l.ends[b].kind) })
+		return slices.DeleteFunc(slices.Clone(tos), func(b int32) bool { return !l.answers(a, &l.ends[b]) })
 	}, false
 }
 
@@ -50,7 +50,7 @@ func (l *linker) given(froms []int) map[int][]int32 {
 		var tos []int32
 		for _, id := range l.candidates(l.ends[a].id) {
 			b, ok := l.place[id]
-			if ok && answers(l.ends[a].kind, l.ends[b].kind) && l.sameGroup(a, b) {
+			if ok && l.answers(&l.ends[a], &l.ends[b]) && l.sameGroup(a, b) {
 				tos = append(tos, int32(b))
 			}
 		}
@@ -122,7 +122,7 @@ func (l *linker) mostLikely(a *linkEnd, sums *tally) []int32 {
 	for _, b := range sums.touched {
 		p := posting{b, sums.sums[b]}
 		sums.sums[b] = 0
-		if len(likely) == mostCandidates && compare(p, likely[mostCandidates-1]) > 0 || !answers(a.kind, l.ends[b].kind) {
+		if len(likely) == mostCandidates && compare(p, likely[mostCandidates-1]) > 0 || !l.answers(a, &l.ends[b]) {
 			continue
 		}
 		at, _ := slices.BinarySearchFunc(likely, p, compare)

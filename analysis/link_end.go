@@ -29,6 +29,7 @@ const (
 	demandEnd
 	problemEnd
 	pointEnd
+	outcomeEnd
 )
 
 // ends collects the ends of results. Problems, demands and solutions are tied to
@@ -68,6 +69,12 @@ func (l *linker) collect(results []*Result) {
 			e.context += t.Heading
 			l.add(e)
 		}
+		if l.outcomes {
+			for i := range r.Outcomes {
+				o := &r.Outcomes[i]
+				l.add(linkEnd{id: prefix + o.ID, key: o.Key, kind: outcomeEnd, doc: d, motion: tied(o.Motion), text: o.Text, span: o.Span})
+			}
+		}
 		for i := range r.Remarks {
 			m := &r.Remarks[i]
 			for j := range m.Points {
@@ -88,10 +95,14 @@ func (l *linker) add(e linkEnd) {
 	l.ends = append(l.ends, e)
 }
 
-// answers reports whether an end of kind from may be linked to one of kind to.
-func answers(from, to endKind) bool {
-	if from == taskEnd {
-		return to == solutionEnd || to == demandEnd || to == problemEnd
+// answers reports whether a may be linked to b. What a report has to tell of is the
+// tasks of other documents: its own are what it announces.
+func (l *linker) answers(a, b *linkEnd) bool {
+	switch a.kind {
+	case outcomeEnd:
+		return b.kind == taskEnd && a.doc != b.doc
+	case taskEnd:
+		return !l.outcomes && (b.kind == solutionEnd || b.kind == demandEnd || b.kind == problemEnd)
 	}
-	return from == pointEnd && to == taskEnd
+	return !l.outcomes && a.kind == pointEnd && b.kind == taskEnd
 }

@@ -1,31 +1,31 @@
 package analysis
 
 import (
-	"maps"
-	"math"
+	"cmp"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"yian/corpus"
 )
 
 // group puts the ends into groups of which each deals with one motion. An end
 // whose document ties it to a motion goes with that motion, and motions of
 // different documents that are one and the same go together. A document that
 // names no motion is joined to the one its title, or else its content, points
-// to; an end that fits none is left alone.
+// to; documents of which none names a motion go together where their titles say
+// that they deal with the same matter. An end that fits none is left alone.
 func (l *linker) group() {
 	l.sameMotions()
+	l.groupOfDoc = l.groupOfDocuments()
 	groups := make(map[int][]int)
-	of := l.groupOfEnds()
+	l.groupOf = make([]int, len(l.ends))
 	for i := range l.ends {
-		if of[i] >= 0 {
-			groups[of[i]] = append(groups[of[i]], i)
+		e := &l.ends[i]
+		g := l.groupOfDoc[e.doc]
+		if e.motion >= 0 {
+			g = l.motions[e.motion].group
+		}
+		if l.groupOf[i] = g; g >= 0 {
+			groups[g] = append(groups[g], i)
 		}
 	}
-	l.groupOf = of
 	order := make([]int, 0, len(groups))
 	for g := range groups {
 		order = append(order, g)
@@ -39,350 +39,232 @@ func (l *linker) group() {
 // sameGroup reports whether two ends deal with the same motion.
 func (l *linker) sameGroup(a, b int) bool { return l.groupOf[a] >= 0 && l.groupOf[a] == l.groupOf[b] }
 
-// sameMotions gives each motion its group: that of the first motion it is the
-// same as.
+// sameMotions gives each motion its group: that of the motion it is the same as.
+// Motions that stand in a document with what they ask for come first, since they
+// are whole; then those that a document merely cites, which must not tie two of the
+// first together.
 func (l *linker) sameMotions() {
 	for i := range l.motions {
-		m := &l.motions[i]
-		m.core = coreTitle(m.motion.Title)
-		m.group = i
-		for k := range i {
-			if o := &l.motions[k]; o.doc != m.doc && l.isSame(o, m) {
-				m.group = o.group
-				break
+		l.motions[i].describe(l.results[l.motions[i].doc])
+		l.motions[i].group = i
+	}
+	for _, whole := range []bool{true, false} {
+		for i := range l.motions {
+			m := &l.motions[i]
+			if m.whole != whole {
+				continue
+			}
+			var c choice
+			for k := range l.motions {
+				if o := &l.motions[k]; o.doc != m.doc && (o.whole && !m.whole || o.whole == m.whole && k < i) {
+					c.add(o.group, o.sameness(m))
+				}
+			}
+			if g, ok := c.clear(); ok {
+				m.group = g
 			}
 		}
 	}
 }
 
-// isSame reports whether two motions of different documents are one: the same
-// title, or the same number or first mover at the same meeting where a title is
-// missing.
-func (l *linker) isSame(a, b *linkMotion) bool {
-	if a.core != "" && b.core != "" {
-		return sameTitle(a.core, b.core)
-	}
-	if a.motion.Number != "" && a.motion.Number == b.motion.Number {
-		return true
-	}
-	x, y := a.motion.LeadProposers, b.motion.LeadProposers
-	return len(x) > 0 && len(y) > 0 && x[0].Name == y[0].Name && a.motion.ProposerCount == b.motion.ProposerCount
+// choice is the groups that something may belong to, each with how much speaks for
+// it.
+type choice struct {
+	groups []int
+	scores []float64
 }
 
-// coreTitle is what a title says the matter is: without 关于, quotation marks and
-// what kind of document it heads.
-//
-//	《关于加快推进老旧小区改造的议案》      加快推进老旧小区改造
-//	市政府关于《…案》办理方案的报告         …
-func coreTitle(title string) string {
-	s := strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, corpus.Fold(title).Text)
-	if _, after, ok := strings.Cut(s, "关于"); ok {
-		s = after
-		for {
-			_, after, ok = strings.Cut(s, "关于")
-			if !ok {
-				break
-			}
-			s = after
-		}
+// add says that so much, if it is more than 0, speaks for a group.
+func (c *choice) add(group int, score float64) {
+	if score <= 0 {
+		return
 	}
-	for {
-		n := suffixIn(s, titleTails)
-		if n == 0 || n == len(s) {
-			return s
-		}
-		s = s[:len(s)-n]
+	i := slices.Index(c.groups, group)
+	if i < 0 {
+		c.groups, c.scores = append(c.groups, group), append(c.scores, score)
+		return
 	}
+	c.scores[i] = max(c.scores[i], score)
 }
 
-// titleTails are what a title ends in after the matter itself.
-const titleTails = "的 案 议案 建议 提案 办理 方案 的报告 报告 情况 进展 落实 审议 审议意见 意见 实施 工作 会议 记录 发言 摘要 纪要 通知 答复 函 办理方案 办理情况 进展情况 审议发言 汇报"
+// alikeScores is how near the scores of two groups are between which nothing decides.
+const alikeScores = 0.05
 
-// sameTitle reports whether two cores are one title: equal, one inside the other,
-// or nearly all of their characters in common.
-func sameTitle(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
+// clear is the group that more speaks for than for any other; ok is false where
+// there is none, or none stands out.
+func (c *choice) clear() (group int, ok bool) {
+	best := -1
+	for i := range c.groups {
+		if best < 0 || c.scores[i] > c.scores[best] {
+			best = i
+		}
 	}
-	return a == b || len(a) >= leastCore && strings.Contains(b, a) || titleLikeness(a, b) >= 0.8
+	if best < 0 {
+		return 0, false
+	}
+	for i := range c.groups {
+		if i != best && c.scores[i] > c.scores[best]-alikeScores {
+			return 0, false
+		}
+	}
+	return c.groups[best], true
 }
 
-// leastCore is the length of a core in bytes, six Han characters, from which on it
-// is found inside another.
-const leastCore = 6 * 3
-
-// titleLikeness is the Dice coefficient of the pairs of characters of two cores.
-func titleLikeness(a, b string) float64 {
-	pairs := func(s string) map[string]bool {
-		set := make(map[string]bool)
-		last := -1
-		for at, r := range s {
-			if last >= 0 {
-				set[s[last:at]+string(r)] = true
-			}
-			last = at
-		}
-		return set
-	}
-	x, y := pairs(a), pairs(b)
-	if len(x)+len(y) == 0 {
+// sameness is how much speaks for o and m, motions of different documents, being
+// one: the same title, or the same number or first mover where one has no title; 0
+// where something speaks against it.
+func (o *linkMotion) sameness(m *linkMotion) float64 {
+	x, y := o.motion.LeadProposers, m.motion.LeadProposers
+	led := len(x) > 0 && len(y) > 0
+	years := o.when.years(m.when)
+	switch {
+	case o.when.apart(m.when),
+		o.number != "" && m.number != "" && o.number != m.number,
+		led && x[0].Name != y[0].Name && o.core.text != m.core.text,
+		o.own && m.own && years > 0: // two motions of two years, whatever they are called
 		return 0
-	}
-	both := 0
-	for p := range x {
-		if y[p] {
-			both++
+	case o.core.text != "" && m.core.text != "":
+		s := o.core.sameness(m.core, o.whole && m.whole)
+		if s == 0 {
+			return 0
 		}
+		return 2 + s - 0.1*float64(years)
+	case o.number != "" && o.number == m.number && years <= 1:
+		return 1.5 - 0.1*float64(years)
+	case led && x[0].Name == y[0].Name && o.motion.ProposerCount == m.motion.ProposerCount && years <= 1:
+		return 1 - 0.1*float64(years)
 	}
-	return 2 * float64(both) / float64(len(x)+len(y))
-}
-
-// groupOfEnds gives each end its group, -1 for none.
-func (l *linker) groupOfEnds() []int {
-	of := make([]int, len(l.ends))
-	byDoc := l.groupOfDocuments()
-	for i := range l.ends {
-		if e := &l.ends[i]; e.motion >= 0 {
-			of[i] = l.motions[e.motion].group
-		} else {
-			of[i] = byDoc[e.doc]
-		}
-	}
-	return of
+	return 0
 }
 
 // groupOfDocuments says for each document where its ends belong that are tied to
 // no motion: to its only motion; for a document without motions to that of
 // another which its title or, failing that, its content points to. A document
 // with tasks comes before one with remarks, since remarks speak of the plan more
-// than of the motion. One that fits none is a group of its own.
+// than of the motion. One that fits none is a group of its own, numbered after the
+// motions, which others may join.
 func (l *linker) groupOfDocuments() []int {
-	const open = -2
 	of := make([]int, len(l.results))
 	for d := range of {
-		of[d] = open
+		of[d] = openDoc
 	}
 	for i := range l.motions {
 		switch m := &l.motions[i]; of[m.doc] {
-		case open, m.group:
+		case openDoc, m.group:
 			of[m.doc] = m.group
 		default:
-			of[m.doc] = -1 // several motions
+			of[m.doc] = severalMotions
 		}
 	}
 	for d := range of {
-		if of[d] == open {
+		if of[d] == openDoc {
 			if g, ok := l.titlePointsAt(d); ok {
 				of[d] = g
 			}
 		}
 	}
 	content := l.contents()
-	for _, tasks := range []bool{true, false} {
-		for d, r := range l.results {
-			if of[d] == open && len(r.Tasks) > 0 == tasks {
-				of[d] = l.contentPointsAt(d, of, content)
-			}
+	order := make([]int, 0, len(of))
+	for d := range of {
+		if of[d] == openDoc {
+			order = append(order, d)
 		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(l.joinOrder(a), l.joinOrder(b)) })
+	for _, d := range order {
+		g, ok := l.contentPointsAt(d, of, content)
+		if !ok {
+			g, ok = l.joinsDocument(d, of, content)
+		}
+		if !ok {
+			g = len(l.motions) + d
+		}
+		of[d] = g
 	}
 	return of
 }
 
-// titlePointsAt is the group of the motion that the title of document d names.
-func (l *linker) titlePointsAt(d int) (group int, ok bool) {
-	title := coreTitle(l.results[d].Title)
-	if title == "" {
-		return 0, false
-	}
-	most := 0.5 // likeness below which titles have to do with different matters
-	for i := range l.motions {
-		m := &l.motions[i]
-		if m.core == "" {
-			continue
-		}
-		near := titleLikeness(title, m.core)
-		if len(m.core) >= leastCore && strings.Contains(title, m.core) {
-			near = 1
-		}
-		if near > most {
-			group, most, ok = m.group, near, true
-		}
-	}
-	if !ok {
-		group, ok = l.ownWordsIn(title)
-	}
-	return group, ok
-}
-
-// ownWordsIn is the group of the motions whose titles alone share with title a run
-// of four characters that is no phrase of all official language:
-// 望江市全民健身议案办理方案 names 全民健身.
-func (l *linker) ownWordsIn(title string) (group int, ok bool) {
-	for i := range l.motions {
-		m := &l.motions[i]
-		if !l.sharesRun(m.core, title) {
-			continue
-		}
-		if ok && group != m.group {
-			return 0, false
-		}
-		group, ok = m.group, true
-	}
-	return group, ok
-}
-
-// sharesRun reports whether a run of four Han characters of core, not a common
-// one, stands in title.
-func (l *linker) sharesRun(core, title string) bool {
-	const (
-		run    = 4 * 3 // bytes
-		common = 0.6   // rarity
-	)
-	for at := range core {
-		if at+run > len(core) {
-			return false
-		}
-		if four := core[at : at+run]; utf8.ValidString(four) && strings.Contains(title, four) && l.reader.rarity(four) >= common {
-			return true
-		}
-	}
-	return false
-}
-
-// content is what a document speaks of: the pairs of characters in its ends, title
-// and meeting and, as ^class, the classes, each with its weight, rare ones more.
-// The length of the weights is 1.
-type content struct {
-	ids     idSet
-	weights []float64
-}
-
-// contents gives the content of each document, and under ^m that of motion m with
-// the head of its document.
-func (l *linker) contents() map[int]content {
-	counts := make(map[int]map[int32]float64)
-	add := func(at int, s linkSketch) {
-		if counts[at] == nil {
-			counts[at] = make(map[int32]float64)
-		}
-		for _, id := range s.pairs {
-			counts[at][id]++
-		}
-		for _, c := range s.classes {
-			counts[at][^c]++
-		}
-	}
-	for d, r := range l.results {
-		add(d, sketchOf(l.reader.read(r.Title+"\n"+r.Meeting)))
-	}
-	for m := range l.motions {
-		r := l.results[l.motions[m].doc]
-		add(^m, sketchOf(l.reader.read(l.motions[m].motion.Title+"\n"+r.Title+"\n"+r.Meeting)))
-	}
-	for i := range l.ends {
-		e := &l.ends[i]
-		if e.motion >= 0 {
-			add(^e.motion, e.sketch)
-		} else {
-			add(e.doc, e.sketch)
-		}
-	}
-	having := make(map[int32]int)
-	for _, c := range counts {
-		for id := range c {
-			having[id]++
-		}
-	}
-	all := make(map[int]content, len(counts))
-	for at, c := range counts {
-		all[at] = l.newContent(c, having, len(counts))
-	}
-	return all
-}
-
-// newContent weighs the counts of one document; having says in how many of n
-// documents each of them is.
-func (l *linker) newContent(counts map[int32]float64, having map[int32]int, n int) content {
-	c := content{ids: slices.Sorted(maps.Keys(counts)), weights: make([]float64, len(counts))}
-	sum := 0.0
-	for i, id := range c.ids {
-		rare := oneThing
-		if id >= 0 {
-			rare = leastPair + l.reader.pairRare[id]
-		} else if ^id < l.reader.concepts.broad {
-			rare = broadly
-		}
-		w := (1 + math.Log(counts[id])) * rare * math.Log(float64(n)/float64(having[id])+0.2)
-		c.weights[i] = w
-		sum += w * w
-	}
-	for i := range c.weights {
-		c.weights[i] /= max(math.Sqrt(sum), 1e-9)
-	}
-	return c
-}
-
-// likeness is the cosine of two contents.
-func (c content) likeness(o content) float64 {
-	dot := 0.0
-	for i, k := 0, 0; i < len(c.ids) && k < len(o.ids); {
-		switch {
-		case c.ids[i] < o.ids[k]:
-			i++
-		case c.ids[i] > o.ids[k]:
-			k++
-		default:
-			dot += c.weights[i] * o.weights[k]
-			i++
-			k++
-		}
-	}
-	return dot
-}
-
-// How like a motion's the content of a document must be for it to belong there,
-// and how much more than any other's.
+// What a document's group is as long as it is not known, or where it deals with
+// several motions.
 const (
-	leastLike   = 0.03
-	clearlyMore = 1.5
+	openDoc        = -2
+	severalMotions = -1
 )
 
-// contentPointsAt is the group whose motion, or a document of which, is most like
-// document d, or one of its own where none stands out.
-func (l *linker) contentPointsAt(d int, of []int, all map[int]content) int {
-	near := make([]float64, len(l.motions)) // by group
-	for m := range l.motions {
-		g := l.motions[m].group
-		near[g] = max(near[g], all[d].likeness(all[^m]))
+// joinOrder is the order in which documents are joined: plans, what else has tasks,
+// the rest.
+func (l *linker) joinOrder(d int) int {
+	switch {
+	case l.isPlan(d):
+		return 0
+	case len(l.results[d].Tasks) > 0:
+		return 1
 	}
-	for o, g := range of {
-		if o != d && g >= 0 && g < len(l.motions) {
-			near[g] = max(near[g], all[d].likeness(all[o]))
+	return 2
+}
+
+// isPlan reports a document that assigns work rather than telling of it.
+func (l *linker) isPlan(d int) bool {
+	r := l.results[d]
+	return len(r.Tasks) > 0 && r.Kind != ProgressReport && r.Kind != Proceedings && r.Kind != Reply
+}
+
+// titlePointsAt is the group of the motion that the title of document d names, by
+// its number or in words.
+func (l *linker) titlePointsAt(d int) (group int, ok bool) {
+	title := newCore(l.results[d].Title)
+	if title.text == "" {
+		return 0, false
+	}
+	when, number := timeOf(l.results[d]), motionNumberIn(l.results[d].Title)
+	var c choice
+	for i := range l.motions {
+		m := &l.motions[i]
+		if m.when.apart(when) || number != "" && m.number != "" && number != m.number {
+			continue
+		}
+		s := 0.0
+		if m.core.text != "" {
+			s = title.names(m.core)
+		}
+		if number != "" && number == m.number && m.when.years(when) <= 1 {
+			s = 2
+		}
+		if s > 0 {
+			c.add(m.group, s-0.1*float64(m.when.years(when)))
 		}
 	}
-	best, second := -1, 0.0
-	for g, n := range near {
-		switch {
-		case best < 0 || n > near[best]:
-			if best >= 0 {
-				second = near[best]
-			}
-			best = g
-		default:
-			second = max(second, n)
+	if len(c.groups) > 0 {
+		return c.clear()
+	}
+	return l.ownWordsIn(title.text)
+}
+
+// joinsDocument is the group of a document that names no motion either and that
+// deals with the matter of document d: by its title, or, where a single plan is
+// given and no motion, by its content.
+func (l *linker) joinsDocument(d int, of []int, content map[int]content) (group int, ok bool) {
+	title, when := newCore(l.results[d].Title), timeOf(l.results[d])
+	var c choice
+	plan, plans := 0, 0
+	for o := range of {
+		if o == d {
+			continue
 		}
+		if l.isPlan(o) {
+			plan, plans = o, plans+1
+		}
+		if of[o] < len(l.motions) || when.apart(timeOf(l.results[o])) {
+			continue
+		}
+		other := newCore(l.results[o].Title)
+		c.add(of[o], max(title.names(other), other.names(title)))
 	}
-	only := !slices.ContainsFunc(l.motions, func(m linkMotion) bool { return m.group != l.motions[0].group })
-	if only && best >= 0 && near[best] > 0 {
-		return best // what is given with a single motion and speaks of it belongs to it
+	if len(c.groups) > 0 {
+		return c.clear()
 	}
-	if best < 0 || near[best] < leastLike || near[best] < clearlyMore*second {
-		return len(l.motions) + d
+	if len(l.motions) == 0 && plans == 1 && of[plan] >= 0 && content[d].likeness(content[plan]) >= leastLike {
+		return of[plan], true
 	}
-	return best
+	return 0, false
 }

@@ -19,8 +19,10 @@ type linker struct {
 	motions    []linkMotion
 	groups     []linkGroup
 	groupOf    []int // of each end, -1: none
+	groupOfDoc []int // of what is tied to no motion, by document
 	reader     *textReader
-	most       int // how many ends may be open side by side
+	outcomes   bool // ends are the outcomes of progress reports, too
+	most       int  // how many ends may be open side by side
 	candidates func(from string) []string
 
 	addresses, remarks linkModels
@@ -32,8 +34,13 @@ type linkMotion struct {
 	doc    int
 	motion *Motion
 	id     string
-	group  int    // that it belongs to
-	core   string // of its title
+	group  int // that it belongs to
+
+	core   core    // of its title
+	number string  // see motionNumberIn
+	when   docTime // of its document
+	own    bool    // its document is the motion itself
+	whole  bool    // its document says what it asks for
 }
 
 // linkGroup is the ends that deal with one motion, in the order of the linker's
@@ -55,6 +62,7 @@ func newLinkerOf(results []*Result, k LinkKnowledge, most int) *linker {
 		results:    results,
 		place:      make(map[string]int),
 		most:       most,
+		outcomes:   k.outcomes,
 		candidates: k.Candidates,
 		addresses:  newLinkModels("addresses"),
 		remarks:    newLinkModels("remarks"),

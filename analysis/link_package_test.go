@@ -152,6 +152,8 @@ func readMarked(t testing.TB, source, marked string) (*Result, string) {
 			path = []string{wording}
 		case kind == "m":
 			r.Motions = append(r.Motions, Motion{ID: id, Title: wording, Span: span})
+		case kind == "o":
+			r.Outcomes = append(r.Outcomes, Outcome{ID: id, Text: wording, Span: span})
 		case kind == "t":
 			r.Tasks = append(r.Tasks, Task{ID: id, Text: wording, Span: span, Path: path})
 		case id[0] == 'r':

@@ -4,8 +4,11 @@ package analysis
 // point asks for what the task says or for more shows in how much of its wording
 // the task has and in what the speaker does.
 func (l *linker) relation(a *linkEnd, f *features) Relation {
-	if a.kind == taskEnd {
+	switch a.kind {
+	case taskEnd:
 		return Addresses
+	case outcomeEnd:
+		return Reports
 	}
 	if f[fCoverFrom] < mostly && l.more.dot(f) > 0 {
 		return DemandsMore

@@ -70,9 +70,10 @@ func (w *weighing) pairs() []linkPair {
 	return pairs
 }
 
-// model is the model for links that start at e.
+// model is the model for links that start at e. A report speaks the language of the
+// plan, as the plan does that of the motion.
 func (l *linker) model(e *linkEnd) *linkModels {
-	if e.kind == taskEnd {
+	if e.kind == taskEnd || e.kind == outcomeEnd {
 		return &l.addresses
 	}
 	return &l.remarks

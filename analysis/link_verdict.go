@@ -98,7 +98,7 @@ func (l *linker) added(verdicts map[string]LinkVerdict, seen map[string]bool) []
 		}
 		for _, a := range ends[fromKey] {
 			for _, b := range ends[toKey] {
-				if answers(l.ends[a].kind, l.ends[b].kind) {
+				if l.answers(&l.ends[a], &l.ends[b]) {
 					g := noGroup
 					if l.sameGroup(a, b) {
 						g = l.groupOf[a]

@@ -26,6 +26,7 @@ type Result struct {
 
 	Motions  []Motion  `json:"motions"`
 	Tasks    []Task    `json:"tasks"`
+	Outcomes []Outcome `json:"outcomes,omitempty"` // of a progress report
 	Remarks  []Remark  `json:"remarks"`
 	Keywords []Keyword `json:"keywords"`
 	Warnings []Warning `json:"warnings"`

@@ -6,7 +6,7 @@ import (
 	"yian/corpus"
 )
 
-// tieToMotions names for each task and remark the motion whose part of the
+// tieToMotions names for each task, outcome and remark the motion whose part of the
 // document it stands in.
 func tieToMotions(p *page, r *Result) {
 	var scopes []int // indexes of the motions with a scope, by its start
@@ -27,6 +27,9 @@ func tieToMotions(p *page, r *Result) {
 	}
 	for i := range r.Tasks {
 		r.Tasks[i].Motion = at(r.Tasks[i].Span)
+	}
+	for i := range r.Outcomes {
+		r.Outcomes[i].Motion = at(r.Outcomes[i].Span)
 	}
 	for i := range r.Remarks {
 		r.Remarks[i].Motion = at(r.Remarks[i].Span)
