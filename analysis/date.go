@@ -92,8 +92,19 @@ func yearAt(s string) (year, n int) {
 		return year, n
 	case num.digits == 3 && !num.han && year >= 100 && year < 150:
 		return year + 1911, n
+	case num.han && !num.listed && year >= 100 && year < 150 && goesOnAsDate(s[n:]): // 一百一十四年六月
+		return year + 1911, n
 	}
 	return 0, 0
+}
+
+// goesOnAsDate reports whether s, which follows a number and 年, makes these the
+// year of a date and not a length of time.
+func goesOnAsDate(s string) bool {
+	if _, n := numberBefore(s, "月", 12); n > 0 {
+		return true
+	}
+	return prefixIn(s, "底 年底 上半年 下半年 度") > 0
 }
 
 // plausibleYear reports whether a document of our time speaks of year.

@@ -151,7 +151,7 @@ func (f *deadlineFinder) onlyNames(c calendar) bool {
 // compared with, or a start: 比2020年, 在2020年基础上, 自2020年.
 func (f *deadlineFinder) onlyCompares(i int) bool {
 	lead := f.lead(i)
-	return suffixIn(lead, "自 从 由 比 较 对比 相比 相较 近 过去 上 去 早在 每隔 现 原 以") > 0
+	return suffixIn(lead, "原则上 总体上 基本上") == 0 && suffixIn(lead, "自 从 由 比 较 对比 相比 相较 近 过去 上 去 早在 每隔 现 原 以") > 0
 }
 
 // onlyStates reports whether the date at text[i:] is the one that a state of

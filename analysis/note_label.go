@@ -43,7 +43,7 @@ func labelRole(s string) noteRole {
 		return leadRole
 	case holdsAny(s, "配合 协办 协同 参与 协助 参加 支持 协作 会办 协调单位"):
 		return assistRole
-	case holdsAny(s, "责任 负责 承办 实施 落实 承担 完成 分工 主管 执行"):
+	case holdsAny(s, "责任 负责 承办 办理 实施 落实 承担 完成 分工 主管 执行"):
 		return plainRole
 	}
 	return noRole

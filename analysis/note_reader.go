@@ -23,9 +23,19 @@ type noteReader struct {
 	orderOnly bool // the note has said how to read its order
 }
 
-// onlyUnits reads a bracket that says nothing but names.
+// onlyUnits reads a bracket that says nothing but names, and by when.
 func (r *noteReader) onlyUnits() bool {
-	l, ok := splitUnits(r.text, r.st, false)
+	st := r.st
+	fields := noteFields(r.text, st)
+	for len(fields) > 1 && r.isRemark(r.of(fields[0].st)) {
+		fields = fields[1:]
+		st.Start = fields[0].st.Start
+	}
+	for n := len(fields); n > 1 && r.isRemark(r.of(fields[n-1].st)); n-- {
+		fields = fields[:n-1]
+		st.End = fields[n-2].st.End
+	}
+	l, ok := splitUnits(r.text, st, false)
 	if !ok {
 		return false
 	}
@@ -45,7 +55,7 @@ func (r *noteReader) read() bool {
 	labelled := false
 	for _, f := range noteFields(r.text, r.st) {
 		s := r.of(f.st)
-		if head, rest, ok := strings.Cut(s, "："); ok {
+		if head, rest, ok := cutLabel(s); ok {
 			l := labelRole(head)
 			if l == noRole && !labelled {
 				return false
@@ -105,6 +115,18 @@ func (r *noteReader) read() bool {
 	return r.surely && len(r.lead)+len(r.plain)+len(r.assist) > 0
 }
 
+// cutLabel parts s at the ： after its label, or at the 为 that stands for it:
+// 责任单位为市教育局.
+func cutLabel(s string) (label, rest string, ok bool) {
+	if label, rest, ok = strings.Cut(s, "："); ok {
+		return label, rest, true
+	}
+	if label, rest, ok = strings.Cut(s, "为"); ok && labelRole(label) > noRole {
+		return label, rest, true
+	}
+	return "", s, false
+}
+
 // noteField is a part of a note between ， ； 。 and gaps.
 type noteField struct {
 	st   corpus.Stretch
@@ -129,6 +151,12 @@ func noteFields(text string, st corpus.Stretch) []noteField {
 				fields[k].stop = r
 			}
 			start = at + n
+		case '：':
+			// A space parted the labels: 主办单位：经信局|协办单位：财政局.
+			if k := innerLabel(text[start:at]); k > 0 {
+				fields = append(fields, noteField{trimBlank(text, corpus.Stretch{Start: start, End: start + k}), '；'})
+				start += k
+			}
 		case '（', '〔', '《', '“':
 			at = pastGroup(text, at, st.End)
 			continue
@@ -149,6 +177,21 @@ func padsName(s string) bool {
 		s = s[k+n:]
 	}
 	return utf8.RuneCountInString(s) == 1 && surnameLength(s) > 0
+}
+
+// innerLabel is where in s, a label and what it names, a second label begins with
+// which s ends; 0 where none does.
+func innerLabel(s string) int {
+	colon := strings.Index(s, "：")
+	if colon < 0 {
+		return 0
+	}
+	from := colon + len("：")
+	k, _ := indexFirst(s[from:], "责任 牵头 配合 主办 协办 承办 会办 参与 协同 完成时 分管")
+	if k <= 0 || labelRole(s[from+k:]) == noRole {
+		return 0
+	}
+	return from + k
 }
 
 // isRemark reports a field that names nobody: a rule for reading the list, or
@@ -211,6 +254,10 @@ func roleWord(s string) (length int, role noteRole) {
 	switch r, n := utf8.DecodeRuneInString(s); r {
 	case '牵':
 		if strings.HasPrefix(s, "牵头") {
+			return n, leadRole
+		}
+	case '为':
+		if strings.HasPrefix(s, "为主") {
 			return n, leadRole
 		}
 	case '主':

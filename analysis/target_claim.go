@@ -223,13 +223,41 @@ func measuresTime(indicator string, m markers) bool {
 func (f *targetFinder) claim(c context, indicator string, q quantity, m markers) claim {
 	start := c.at + len(m.rest) - len(indicator)
 	found := claim{start: start, end: q.end, before: m.before, change: m.change, base: m.base}
-	if found.indicator = f.clean(stretchOf(start, start+len(indicator))); indicator == "" {
+	name, from := withoutStart(indicator)
+	if found.indicator = f.clean(stretchOf(start, start+len(name))); indicator == "" {
 		found.indicator = f.indicator
+	}
+	if found.base == "" && from > 0 {
+		found.base = f.clean(stretchOf(start+from, start+len(indicator)))
 	}
 	if found.base == "" {
 		found.base = f.base
 	}
 	return found
+}
+
+// withoutStart is an indicator without the value from which it sets out, and where
+// that stands in s; 0 where there is none:
+//
+//	审批环节由12个 → 审批环节, 12个    人均寿命从78.2岁 → 人均寿命, 78.2岁
+func withoutStart(s string) (name string, from int) {
+	for _, word := range [...]string{"由", "从"} {
+		k := strings.LastIndex(s, word)
+		if k <= 0 {
+			continue
+		}
+		from, at := k+len(word), k+len(word)
+		for lead := 1; lead > 0; at += lead {
+			lead = prefixIn(s[at:], "目前的 现在的 目前 现在 现有的 现有 去年的 去年 上年的 上年")
+			if c, ok := calendarAt(s, at); ok && lead == 0 {
+				lead = c.end - at + prefixIn(s[c.end:], "的")
+			}
+		}
+		if n, ok := numeralAt(s, at); ok && utf8.RuneCountInString(s[n.end:]) <= 4 {
+			return s[:k], from
+		}
+	}
+	return s, 0
 }
 
 // trimIndicator takes the verbs and dates off the front of an indicator: 确保,

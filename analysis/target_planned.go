@@ -68,7 +68,7 @@ func (f *targetFinder) headClaim(q quantity, c context, m markers) (claim, bool)
 	if countsNoResult(noun) || utf8.RuneCountInString(noun) < 4 || prefixIn(noun, "的") > 0 {
 		return claim{}, false
 	}
-	if suffixIn(c.tail, "改造 建设 升级 达标 投用 开工 竣工 完工 创建 整治") == 0 && !holdsAny(c.tail, "完成 全部建成 投入使用") {
+	if suffixIn(c.tail, "改造 建设 升级 达标 投用 投产 开工 竣工 完工 创建 整治") == 0 && !holdsAny(c.tail, "完成 全部建成 投入使用") {
 		return claim{}, false
 	}
 	end := q.end + len(noun)

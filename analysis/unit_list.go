@@ -135,6 +135,9 @@ func goesOnWithPlaces(left, rest string) bool {
 	if k < 0 {
 		return false
 	}
+	if strings.HasSuffix(left, "党委") { // 各区县党委、政府
+		return hasPrefixOf(rest, "政府 人民政府 管委会")
+	}
 	for level := range strings.SplitSeq(left[k+len("各"):], "、") {
 		if prefixIn(withoutBrackets(level), placeLevels) != len(withoutBrackets(level)) {
 			return false
