@@ -245,7 +245,7 @@ func checkWords(path string) error {
 type wordIndex struct {
 	paths []string
 	parts []scorch.Segment // nil for one without passages
-	size  []int             // passages of each
+	size  []int            // passages of each
 	total int
 }
 

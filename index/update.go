@@ -45,10 +45,9 @@ func (e Entry) stamp(keys []string) string {
 
 // UpdateOptions says how to update an index.
 type UpdateOptions struct {
-	Rebuild  bool                       // make it anew
-	Progress func(done, total int)      // called after each document that is taken in
-	Failed   func(id string, err error) // called for a document that cannot be read
-	Wait     time.Duration              // for another writer to end
+	Rebuild bool                       // make it anew
+	Failed  func(id string, err error) // called for a document that cannot be read
+	Wait    time.Duration              // for another writer to end
 }
 
 // Report is what an update did.
@@ -67,7 +66,7 @@ func Update(ctx context.Context, dir string, config Config, src Source, o Update
 	if err != nil {
 		return Report{}, err
 	}
-	report, err := w.Finish(ctx, src)
+	report, err := w.Finish(ctx, src, nil)
 	return report, errors.Join(err, w.Close())
 }
 

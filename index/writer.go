@@ -188,14 +188,21 @@ func (w *Writer) wait() error {
 	return err
 }
 
+// Has reports whether a document is in the index as it is now, by its stamp.
+func (w *Writer) Has(e Entry) bool {
+	old, ok := w.have[e.ID]
+	return ok && old.stamp == e.stamp(old.keys)
+}
+
 // Finish makes good what the index still lacks of src or has too much, and
-// waits until all is written.
-func (w *Writer) Finish(ctx context.Context, src Source) (Report, error) {
-	err := w.finish(ctx, src)
+// waits until all is written. Progress is told after each document that is taken
+// in; it may be nil.
+func (w *Writer) Finish(ctx context.Context, src Source, progress func(done, total int)) (Report, error) {
+	err := w.finish(ctx, src, progress)
 	return w.report, err
 }
 
-func (w *Writer) finish(ctx context.Context, src Source) error {
+func (w *Writer) finish(ctx context.Context, src Source, progress func(done, total int)) error {
 	state, err := src.State(ctx) // before the list: what comes in later is found the next time
 	if err != nil {
 		return err
@@ -209,8 +216,8 @@ func (w *Writer) finish(ctx context.Context, src Source) error {
 		if err := w.add(ctx, src, e); err != nil {
 			return err
 		}
-		if w.options.Progress != nil {
-			w.options.Progress(i+1, len(fresh))
+		if progress != nil {
+			progress(i+1, len(fresh))
 		}
 	}
 	w.report.Kept -= added // they were added before, and found in the list
@@ -249,7 +256,7 @@ func (w *Writer) compare(ctx context.Context, src Source) (fresh []Entry, gone [
 			continue
 		}
 		listed[e.ID] = true
-		if old, ok := w.have[e.ID]; ok && old.stamp == e.stamp(old.keys) {
+		if w.Has(e) {
 			w.report.Kept++
 		} else {
 			fresh = append(fresh, e)

@@ -11,8 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"yian/analysis"
 	"yian/corpus"
+	"yian/index"
 )
 
 type importOptions struct {
@@ -43,11 +43,13 @@ func newImportCommand(e *env) *cobra.Command {
 	return cmd
 }
 
-// importing counts what an import does.
+// importing is an import, and counts what it does.
 type importing struct {
 	e     *env
 	store *corpus.Store
 	prune bool
+	src   *stored
+	index *index.Writer // nil while another process writes the index
 
 	all, added, replaced, unchanged, failed int
 	removed, gone                           int // sources that left their folder: taken out, still in
@@ -74,22 +76,51 @@ func runImport(ctx context.Context, e *env, opts importOptions, args []string) (
 	return i.run(ctx, args)
 }
 
-// run imports all that args name.
-func (i *importing) run(ctx context.Context, args []string) error {
-	paths := i.collect(args)
-	bar := newProgress(i.e, "导入", len(paths))
-	defer bar.clear()
-	for _, path := range paths {
-		if err := i.one(ctx, path); err != nil {
-			return err
-		}
-		bar.add(1)
+// begin begins to write the index, unless another process does so.
+func (i *importing) begin(ctx context.Context) (err error) {
+	if i.src, err = newStored(ctx, i.store); err != nil {
+		return err
 	}
-	bar.clear()
+	i.index, err = beginIndex(ctx, i.e, i.store, index.UpdateOptions{})
+	if errors.Is(err, index.ErrLocked) {
+		return nil
+	}
+	return err
+}
+
+// finish makes the index agree with the corpus. Where another process was
+// writing it, its turn comes now.
+func (i *importing) finish(ctx context.Context) error {
+	w := i.index
+	if i.index = nil; w == nil {
+		return updateIndex(ctx, i.e, i.store)
+	}
+	return finishIndex(ctx, i.e, w, i.src)
+}
+
+// abandon ends the writing of the index where it stands.
+func (i *importing) abandon() error {
+	w := i.index
+	if i.index = nil; w == nil {
+		return nil
+	}
+	return w.Close()
+}
+
+// run imports all that args name.
+func (i *importing) run(ctx context.Context, args []string) (err error) {
+	files := i.collect(args)
+	if err := i.begin(ctx); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, i.abandon()) }()
+	if err := i.each(ctx, files); err != nil {
+		return err
+	}
 	if err := i.missing(ctx, args); err != nil {
 		return err
 	}
-	if err := updateIndex(ctx, i.e, i.store); err != nil {
+	if err := i.finish(ctx); err != nil {
 		return err
 	}
 	if i.all > i.failed || i.removed > 0 {
@@ -109,6 +140,23 @@ func (i *importing) run(ctx context.Context, args []string) error {
 	return nil
 }
 
+// each imports files one after the other.
+func (i *importing) each(ctx context.Context, files []file) error {
+	var size int64
+	for _, f := range files {
+		size += f.size
+	}
+	bar := newBytesProgress(i.e, "导入", size)
+	defer bar.clear()
+	for _, f := range files {
+		if _, err := i.change(ctx, f.path); err != nil {
+			return err
+		}
+		bar.add(int(f.size))
+	}
+	return nil
+}
+
 // mayPass reports whether an import failed for what the folder holds, so that
 // there is still something to wait for.
 func mayPass(err error) bool {
@@ -117,9 +165,15 @@ func mayPass(err error) bool {
 	return partly || nothing
 }
 
+// file is a file to be imported.
+type file struct {
+	path string
+	size int64 // bytes, for the progress
+}
+
 // collect lists the files that args name; what cannot be read is told at once.
-func (i *importing) collect(args []string) []string {
-	var paths []string
+func (i *importing) collect(args []string) []file {
+	var files []file
 	for _, arg := range args {
 		err := filepath.WalkDir(arg, func(path string, entry fs.DirEntry, err error) error {
 			if err != nil {
@@ -131,7 +185,11 @@ func (i *importing) collect(args []string) []string {
 				return fs.SkipDir
 			case entry.IsDir() || hidden:
 			case path == arg || hasExtension(path, textExtensions()...):
-				paths = append(paths, path)
+				f := file{path: path}
+				if info, err := entry.Info(); err == nil {
+					f.size = info.Size()
+				}
+				files = append(files, f)
 			case hasExtension(path, ".doc", ".docx", ".wps", ".pdf", ".ofd", ".xls", ".xlsx", ".html", ".htm"):
 				i.fail(&corpus.InputError{Source: path, Problem: "这种格式还不能读", Advice: "请另存为纯文本（.txt）后再导入"})
 			}
@@ -141,8 +199,8 @@ func (i *importing) collect(args []string) []string {
 			i.fail(unwalkable(arg, err))
 		}
 	}
-	i.all = len(paths) + i.failed
-	return paths
+	i.all = len(files) + i.failed
+	return files
 }
 
 // textExtensions are those of the files that are taken from a folder.
@@ -165,13 +223,8 @@ func (i *importing) fail(err error) {
 	fmt.Fprintf(i.e.stderr, "%v\n", err)
 }
 
-// one imports a file. It fails only where the import cannot go on.
-func (i *importing) one(ctx context.Context, path string) error {
-	_, err := i.change(ctx, path)
-	return err
-}
-
-// change imports a file and says what that changed.
+// change imports a file and says what that changed. It fails only where the
+// import cannot go on.
 func (i *importing) change(ctx context.Context, path string) (corpus.ChangeKind, error) {
 	if err := ctx.Err(); err != nil {
 		return corpus.Unchanged, err
@@ -186,12 +239,11 @@ func (i *importing) change(ctx context.Context, path string) (corpus.ChangeKind,
 		i.fail(err)
 		return corpus.Unchanged, nil
 	}
-	r := analysis.Analyze(d, analysis.Knowledge{})
-	change, err := i.store.Put(ctx, d, data, corpus.Meta{Title: r.Title, Kind: string(r.Kind), Date: r.Date, Meeting: r.Meeting})
+	kind, err := i.put(ctx, d, data)
 	if err != nil {
 		return corpus.Unchanged, err
 	}
-	switch change.Kind {
+	switch kind {
 	case corpus.Added, corpus.Copied:
 		i.added++
 	case corpus.Replaced:
@@ -199,7 +251,42 @@ func (i *importing) change(ctx context.Context, path string) (corpus.ChangeKind,
 	case corpus.Unchanged:
 		i.unchanged++
 	}
-	return change.Kind, nil
+	return kind, nil
+}
+
+// put keeps a document in the corpus and in the index. It is analysed once, for
+// both, or not at all if both have it.
+func (i *importing) put(ctx context.Context, d *document, data []byte) (corpus.ChangeKind, error) {
+	kind := corpus.Unchanged
+	if i.has(ctx, d) {
+		change, err := i.store.Put(ctx, d, data, corpus.Meta{})
+		if kind = change.Kind; err != nil || kind == corpus.Unchanged {
+			return kind, err
+		}
+	}
+	r := i.src.analyzer.analyze(d)
+	change, err := i.store.Put(ctx, d, data, corpus.Meta{Title: r.Title, Kind: string(r.Kind), Date: r.Date, Meeting: r.Meeting})
+	if kind == corpus.Unchanged {
+		kind = change.Kind
+	}
+	if err != nil || i.index == nil {
+		return kind, err
+	}
+	entry, err := i.store.Find(ctx, d.SHA256)
+	if err != nil || entry.Source != d.Source { // it is in the index under its first source
+		return kind, err
+	}
+	return kind, i.index.Add(ctx, i.src.entry(entry), d, r)
+}
+
+// has reports whether the index has the document under its source as it is
+// analysed now.
+func (i *importing) has(ctx context.Context, d *document) bool {
+	if i.index == nil {
+		return false
+	}
+	entry, err := i.store.Find(ctx, d.SHA256)
+	return err == nil && entry.Source == d.Source && i.index.Has(i.src.entry(entry))
 }
 
 // summary says what was done: 已导入 36 个，1 个未变.

@@ -112,9 +112,13 @@ func (w *watcher) run(ctx context.Context) error {
 }
 
 // take takes in the changes that have come together.
-func (w *watcher) take(ctx context.Context) error {
+func (w *watcher) take(ctx context.Context) (err error) {
 	paths := slices.Sorted(maps.Keys(w.pending))
 	clear(w.pending)
+	if err := w.begin(ctx); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.abandon()) }()
 	changed := false
 	for _, path := range paths {
 		did, err := w.at(ctx, path)
@@ -126,7 +130,7 @@ func (w *watcher) take(ctx context.Context) error {
 	if !changed {
 		return nil
 	}
-	err := updateIndex(ctx, w.e, w.store)
+	err = w.finish(ctx)
 	if errors.Is(err, index.ErrLocked) { // the next update takes in these documents too
 		fmt.Fprintf(w.e.stderr, "%v\n", err)
 		return nil
@@ -155,7 +159,7 @@ func (w *watcher) at(ctx context.Context, path string) (changed bool, err error)
 		return false, nil
 	}
 	for _, file := range w.collect([]string{path}) {
-		kind, err := w.change(ctx, file)
+		kind, err := w.change(ctx, file.path)
 		if err != nil {
 			return changed, err
 		}
@@ -164,7 +168,7 @@ func (w *watcher) at(ctx context.Context, path string) (changed bool, err error)
 			continue
 		}
 		changed = true
-		if _, err := fmt.Fprintf(w.e.stdout, "%s %s\n", did, file); err != nil {
+		if _, err := fmt.Fprintf(w.e.stdout, "%s %s\n", did, file.path); err != nil {
 			return changed, err
 		}
 	}

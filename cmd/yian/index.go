@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"math"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -84,14 +86,18 @@ func (s *stored) about(sha256 string, keys []string) string {
 func (s *stored) Entries(ctx context.Context) iter.Seq2[index.Entry, error] {
 	return func(yield func(index.Entry, error) bool) {
 		for e, err := range s.store.List(ctx) {
-			entry := index.Entry{
-				ID: e.SHA256, Stamp: e.Source + " " + analysis.Version,
-				Decided: func(keys []string) string { return s.about(e.SHA256, keys) },
-			}
-			if !yield(entry, err) || err != nil {
+			if !yield(s.entry(e), err) || err != nil {
 				return
 			}
 		}
+	}
+}
+
+// entry is what the index asks about a document of the store.
+func (s *stored) entry(e corpus.Entry) index.Entry {
+	return index.Entry{
+		ID: e.SHA256, Stamp: fmt.Sprint(e.Number, " ", e.Source, " ", analysis.Version),
+		Decided: func(keys []string) string { return s.about(e.SHA256, keys) },
 	}
 }
 
@@ -136,12 +142,33 @@ func updateIndexWith(ctx context.Context, e *env, store *corpus.Store, o index.U
 	if err != nil {
 		return err
 	}
+	w, err := beginIndex(ctx, e, store, o)
+	if err != nil {
+		return err
+	}
+	return finishIndex(ctx, e, w, src)
+}
+
+// memoryForIndexing is how much memory of its own a program that writes the index
+// may take before the collector works harder than usual. The index needs some 300
+// MB, however large the corpus is; the rest would be garbage.
+const memoryForIndexing = 600 << 20
+
+// beginIndex begins to write the index of store, for [finishIndex] to end.
+func beginIndex(ctx context.Context, e *env, store *corpus.Store, o index.UpdateOptions) (*index.Writer, error) {
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 { // unless the user has set one
+		debug.SetMemoryLimit(memoryForIndexing)
+	}
+	o.Failed = func(id string, err error) { fmt.Fprintf(e.stderr, "%.12s：未能编入索引：%v\n", id, err) }
+	return index.Begin(ctx, indexFolder(store), indexConfig(), o)
+}
+
+// finishIndex makes the index agree with src.
+func finishIndex(ctx context.Context, e *env, w *index.Writer, src *stored) error {
 	bar := newProgress(e, "建立索引", 1)
 	defer bar.clear()
-	o.Progress = bar.of
-	o.Failed = func(id string, err error) { fmt.Fprintf(e.stderr, "%.12s：未能编入索引：%v\n", id, err) }
-	_, err = index.Update(ctx, indexFolder(store), indexConfig(), src, o)
-	return err
+	_, err := w.Finish(ctx, src, bar.of)
+	return errors.Join(err, w.Close())
 }
 
 // openIndex opens the index of the corpus, after making it anew where that is

@@ -16,13 +16,21 @@ type progress struct {
 
 // newProgress begins work of n steps.
 func newProgress(e *env, what string, n int) *progress {
+	return newProgressIn(e, what, int64(n), progressbar.OptionShowCount())
+}
+
+// newBytesProgress begins work on n bytes, whose rate is shown in MB/s.
+func newBytesProgress(e *env, what string, n int64) *progress {
+	return newProgressIn(e, what, n, progressbar.OptionShowBytes(true))
+}
+
+func newProgressIn(e *env, what string, n int64, unit progressbar.Option) *progress {
 	if !e.progress || n == 0 {
 		return &progress{}
 	}
-	return &progress{since: time.Now(), bar: progressbar.NewOptions(n,
+	return &progress{since: time.Now(), bar: progressbar.NewOptions64(n, unit,
 		progressbar.OptionSetWriter(e.stderr),
 		progressbar.OptionSetDescription(what),
-		progressbar.OptionShowCount(),
 		progressbar.OptionSetPredictTime(true),
 		progressbar.OptionSetRenderBlankState(false),
 		progressbar.OptionThrottle(100*time.Millisecond),
