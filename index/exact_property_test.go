@@ -62,7 +62,7 @@ func newModel(id, text string) *model {
 			spans[i].Start += par.Tile.Start
 			spans[i].End += par.Tile.Start
 		}
-		m.runes, m.spans = append(m.runes, runes), append(m.spans, spans)
+		m.runes, m.spans = append(m.runes, slices.Clone(runes)), append(m.spans, slices.Clone(spans))
 	}
 	return m
 }

@@ -289,11 +289,11 @@ func TestVerifyFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := &comparison{ctx: t.Context(), s: s, texts: src, report: &Verification{}}
-	if err := errors.Join(c.pair(), c.draw(50, 1), c.scan(nil)); err != nil {
+	if err := errors.Join(c.pair(), c.draw(50, 1), c.scan(newSteps(0, nil))); err != nil {
 		t.Fatal(err)
 	}
 	s.segments[0].found, other.snapshot.segments[0].found = other.snapshot.segments[0].found, s.segments[0].found
-	if err := c.search(ix); err != nil {
+	if err := c.search(ix, newSteps(0, nil)); err != nil {
 		t.Fatal(err)
 	}
 	if v := c.report; v.OK() || len(v.Missed) == 0 || v.Missed[0].Source != "a" {

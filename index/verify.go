@@ -5,8 +5,11 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"yian/corpus"
@@ -14,9 +17,9 @@ import (
 
 // VerifyOptions says what to verify.
 type VerifyOptions struct {
-	Samples  int    // strings to draw
-	Seed     uint64 // of the random numbers: the same seed draws the same strings
-	Progress func(done, total int)
+	Samples  int                   // strings to draw
+	Seed     uint64                // of the random numbers: the same seed draws the same strings
+	Progress func(done, total int) // called by one goroutine at a time
 }
 
 // Verification is what a verification found.
@@ -56,18 +59,8 @@ func (ix *Index) Verify(ctx context.Context, texts Texts, o VerifyOptions) (*Ver
 	if err != nil {
 		return nil, err
 	}
-	for i, part := range s.segments {
-		if err := part.check(ctx); err != nil {
-			return nil, fmt.Errorf("segment %s: %w", s.names[i], err)
-		}
-	}
-	for i, path := range s.words.paths {
-		if err := checkWords(path); err != nil {
-			return nil, err
-		}
-		if n := s.segments[i].passages(); n != s.words.size[i] {
-			return nil, fmt.Errorf("%w：词索引有%d段，应有%d段", ErrDamaged, s.words.size[i], n)
-		}
+	if err := s.check(ctx); err != nil {
+		return nil, err
 	}
 	c := &comparison{ctx: ctx, s: s, texts: texts, report: &Verification{}}
 	if err := c.pair(); err != nil {
@@ -76,10 +69,67 @@ func (ix *Index) Verify(ctx context.Context, texts Texts, o VerifyOptions) (*Ver
 	if err := c.draw(o.Samples, o.Seed); err != nil {
 		return nil, err
 	}
-	if err := c.scan(o.Progress); err != nil {
+	steps := newSteps(len(c.pairs)+len(c.samples), o.Progress)
+	if err := c.scan(steps); err != nil {
 		return nil, err
 	}
-	return c.report, c.search(ix)
+	return c.report, c.search(ix, steps)
+}
+
+// check compares all checksums.
+func (s *snapshot) check(ctx context.Context) error {
+	for i, part := range s.segments {
+		if err := part.check(ctx); err != nil {
+			return damaged(s.names[i], err)
+		}
+		if err := checkWords(s.words.paths[i]); err != nil {
+			return err
+		}
+		if n := part.passages(); n != s.words.size[i] {
+			return fmt.Errorf("%w：词索引有%d段，应有%d段", ErrDamaged, s.words.size[i], n)
+		}
+	}
+	return nil
+}
+
+// steps tells the progress of work that several goroutines do.
+type steps struct {
+	mu          sync.Mutex
+	done, total int
+	tell        func(done, total int)
+}
+
+func newSteps(total int, tell func(done, total int)) *steps { return &steps{total: total, tell: tell} }
+
+func (s *steps) add() {
+	if s.tell == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.done++
+	s.tell(s.done, s.total)
+}
+
+// share does the numbers below n, shared out among the processors. Each worker
+// gets its own function; the first error ends the work.
+func share(ctx context.Context, n int, worker func() func(i int) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		all.Go(func() {
+			do := worker()
+			for i := int(next.Add(1)) - 1; i < n && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				if err := do(i); err != nil {
+					cancel(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	return context.Cause(ctx)
 }
 
 // comparison compares search with plain comparison.
@@ -255,28 +305,36 @@ func sample(text string, passages []Passage, at, n int) string {
 }
 
 // scan finds the samples in the texts by plain comparison.
-func (c *comparison) scan(progress func(done, total int)) error {
+func (c *comparison) scan(steps *steps) error {
 	c.plain = make([]tally, len(c.samples))
-	p := newPlain(c.samples)
-	for i := range c.pairs {
-		if err := c.read(i, p, func(number int, s corpus.Span) { c.plain[number].add(i, s) }); err != nil {
+	var mu sync.Mutex
+	err := share(c.ctx, len(c.pairs), func() func(i int) error {
+		p := newPlain(c.samples)
+		return func(i int) error {
+			defer steps.add()
+			found := make(map[int]tally)
+			err := c.read(i, p, func(number int, s corpus.Span) {
+				t := found[number]
+				t.add(i, s)
+				found[number] = t
+			})
+			mu.Lock()
+			defer mu.Unlock()
+			for number, t := range found {
+				c.plain[number].places += t.places
+				c.plain[number].sum += t.sum
+			}
 			return err
 		}
-		if progress != nil {
-			progress(i+1, len(c.pairs))
-		}
-	}
+	})
 	for _, t := range c.plain {
 		c.report.Places += t.places
 	}
-	return nil
+	return err
 }
 
 // read compares the strings of p with the text of pair i.
 func (c *comparison) read(i int, p *plain, found func(number int, s corpus.Span)) error {
-	if err := c.ctx.Err(); err != nil {
-		return err
-	}
 	text, err := c.texts.Text(c.ctx, c.pairs[i].id)
 	if err != nil {
 		return err
@@ -290,26 +348,39 @@ func (c *comparison) read(i int, p *plain, found func(number int, s corpus.Span)
 	return nil
 }
 
+// explained is how many strings are looked at place by place, if search and
+// plain comparison differ about many.
+const explained = 100
+
 // search searches the samples and notes where the answer differs.
-func (c *comparison) search(ix *Index) error {
+func (c *comparison) search(ix *Index, steps *steps) error {
 	numbers := make(map[string]int, len(c.pairs))
 	for i, p := range c.pairs {
 		numbers[p.id] = i
 	}
+	differ := make([]bool, len(c.samples))
+	err := share(c.ctx, len(c.samples), func() func(i int) error {
+		return func(i int) error {
+			defer steps.add()
+			var t tally
+			err := c.places(ix, c.samples[i], numbers, func(_ string, document int, s corpus.Span) { t.add(document, s) })
+			differ[i] = t != c.plain[i]
+			return err
+		}
+	})
+	if err != nil {
+		return err
+	}
+	var texts []string
 	for i, text := range c.samples {
-		var t tally
-		each := func(_ string, document int, s corpus.Span) { t.add(document, s) }
-		if err := c.places(ix, text, numbers, each); err != nil {
-			return err
-		}
-		if t == c.plain[i] {
-			continue
-		}
-		if err := c.explain(ix, text, numbers); err != nil {
-			return err
+		if differ[i] && len(texts) < explained {
+			texts = append(texts, text)
 		}
 	}
-	return nil
+	if len(texts) == 0 {
+		return nil
+	}
+	return c.explain(ix, texts, numbers)
 }
 
 // places calls found for each place of text that search gives in a document
@@ -345,35 +416,40 @@ func (c *comparison) places(ix *Index, text string, numbers map[string]int, foun
 	return nil
 }
 
-// explain notes the places of text where search and plain comparison differ.
-func (c *comparison) explain(ix *Index, text string, numbers map[string]int) error {
+// explain notes the places of texts where search and plain comparison differ.
+func (c *comparison) explain(ix *Index, texts []string, numbers map[string]int) error {
 	type where struct {
 		document int
 		span     corpus.Span
 	}
-	missed := make(map[where]bool)
-	p := newPlain([]string{text})
+	missed := make([]map[where]bool, len(texts))
+	for i := range missed {
+		missed[i] = make(map[where]bool)
+	}
+	p := newPlain(texts)
 	for i := range c.pairs {
-		if err := c.read(i, p, func(_ int, s corpus.Span) { missed[where{i, s}] = true }); err != nil {
+		if err := c.read(i, p, func(number int, s corpus.Span) { missed[number][where{i, s}] = true }); err != nil {
 			return err
 		}
 	}
-	err := c.places(ix, text, numbers, func(source string, document int, s corpus.Span) {
-		if at := (where{document, s}); missed[at] {
-			delete(missed, at)
-		} else {
-			c.report.False = append(c.report.False, Difference{text, source, s})
+	for i, text := range texts {
+		err := c.places(ix, text, numbers, func(source string, document int, s corpus.Span) {
+			if at := (where{document, s}); missed[i][at] {
+				delete(missed[i], at)
+			} else {
+				c.report.False = append(c.report.False, Difference{text, source, s})
+			}
+		})
+		if err != nil {
+			return err
 		}
-	})
-	if err != nil {
-		return err
+		first := len(c.report.Missed)
+		for at := range missed[i] {
+			c.report.Missed = append(c.report.Missed, Difference{text, c.pairs[at.document].source, at.span})
+		}
+		slices.SortFunc(c.report.Missed[first:], func(a, b Difference) int {
+			return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.Span.Start, b.Span.Start))
+		})
 	}
-	first := len(c.report.Missed)
-	for at := range missed {
-		c.report.Missed = append(c.report.Missed, Difference{text, c.pairs[at.document].source, at.span})
-	}
-	slices.SortFunc(c.report.Missed[first:], func(a, b Difference) int {
-		return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.Span.Start, b.Span.Start))
-	})
 	return nil
 }
