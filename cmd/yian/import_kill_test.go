@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// corpusOfKilled names the corpus that TestImportVictim imports into,
+// filesOfKilled the folder that it takes the files from.
+const (
+	corpusOfKilled = "YIAN_TEST_CORPUS"
+	filesOfKilled  = "YIAN_TEST_FILES"
+)
+
+// TestImportVictim is no test: TestImportKilled starts it as a process of its own
+// that imports.
+func TestImportVictim(t *testing.T) {
+	dir := os.Getenv(corpusOfKilled)
+	if dir == "" {
+		t.Skip("runs only as a process of TestImportKilled")
+	}
+	e, _, said := quietEnv(dir)
+	if status := run(t.Context(), e, []string{"import", "--prune", os.Getenv(filesOfKilled)}); status != 0 {
+		t.Fatalf("status %d: %s", status, said)
+	}
+}
+
+// quietEnv is an environment with the corpus in dir that keeps what is printed.
+func quietEnv(dir string) (e *env, out, said *bytes.Buffer) {
+	out, said = new(bytes.Buffer), new(bytes.Buffer)
+	return &env{stdin: strings.NewReader(""), stdout: out, stderr: said, getenv: func(name string) string {
+		if name == "YIAN_CORPUS" {
+			return dir
+		}
+		return ""
+	}}, out, said
+}
+
+// TestImportKilled kills an importing process at some moment, again and again,
+// while the files change: each time the corpus opens, a search finds what was
+// imported, and everything verifies.
+func TestImportKilled(t *testing.T) {
+	program, err := os.Executable()
+	if err != nil {
+		t.Skip(err)
+	}
+	random := rand.New(rand.NewPCG(5, 6))
+	dir, files := filepath.Join(t.TempDir(), "语料库"), t.TempDir()
+	killed := 0
+	const rounds = 8
+	for round := range rounds {
+		for i := range 40 {
+			name := filepath.Join(files, fmt.Sprintf("%02d.txt", i))
+			switch random.IntN(4) {
+			case 0:
+				err = os.Remove(name)
+			case 1, 2:
+				err = os.WriteFile(name, []byte(strings.Repeat(fmt.Sprintf("第%d轮第%d号：推进老旧小区加装电梯。\n", round, i), 1+random.IntN(300))), 0o644)
+			}
+			if err != nil && !errors.Is(err, os.ErrNotExist) {
+				t.Fatal(err)
+			}
+		}
+		cmd := exec.CommandContext(t.Context(), program, "-test.run=^TestImportVictim$")
+		cmd.Env = append(os.Environ(), corpusOfKilled+"="+dir, filesOfKilled+"="+files)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		// Later in each round, until it ends by itself on most machines.
+		kill := time.AfterFunc(time.Duration(50+random.IntN(150*(round+1)))*time.Millisecond, func() { _ = cmd.Process.Kill() })
+		if cmd.Wait() != nil {
+			killed++
+		}
+		kill.Stop()
+		if _, err := os.Stat(filepath.Join(dir, "corpus.db")); err != nil {
+			continue // killed before there was a corpus
+		}
+		checkKilled(t, dir, round)
+	}
+	t.Logf("%d of %d imports were killed", killed, rounds)
+	e, _, said := quietEnv(dir)
+	if status := run(t.Context(), e, []string{"import", "--prune", files}); status != 0 {
+		t.Fatalf("the last import gives status %d: %s", status, said)
+	}
+	checkKilled(t, dir, rounds)
+}
+
+// checkKilled searches and verifies a corpus that a dead process left.
+func checkKilled(t *testing.T, dir string, round int) {
+	t.Helper()
+	e, out, said := quietEnv(dir)
+	if status := run(t.Context(), e, []string{"search", "加装电梯"}); status > 1 || strings.Contains(said.String(), "损坏") {
+		t.Errorf("round %d: the search gives status %d: %s%s", round, status, out, said)
+	}
+	e, out, said = quietEnv(dir)
+	if status := run(t.Context(), e, []string{"verify", "--samples", "20"}); status != 0 {
+		t.Errorf("round %d: the verification gives status %d: %s%s", round, status, out, said)
+	}
+}
