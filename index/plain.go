@@ -41,7 +41,7 @@ func newPlain(texts []string) *plain {
 		case 1:
 			p.single[runes[0]] = append(p.single[runes[0]], i)
 		default:
-			key, bit := pairOf(runes[0], runes[1])
+			key, bit := beginning(runes[0], runes[1])
 			p.may[bit/8] |= 1 << (bit % 8)
 			p.wanted[key] = append(p.wanted[key], letters{i, append([]rune(nil), runes...)})
 		}
@@ -49,8 +49,8 @@ func newPlain(texts []string) *plain {
 	return p
 }
 
-// pairOf is two characters as one number, and a bit for it.
-func pairOf(a, b rune) (key uint64, bit uint) {
+// beginning is two characters as one number, and a bit for it.
+func beginning(a, b rune) (key uint64, bit uint) {
 	const spread = 0x9E3779B97F4A7C15
 	key = uint64(a)<<32 | uint64(b)
 	return key, uint(key * spread >> (64 - mayBits))
@@ -68,7 +68,7 @@ func (p *plain) scan(text string, found func(number int, s corpus.Span)) {
 		if at+1 == len(runes) {
 			return
 		}
-		key, bit := pairOf(r, runes[at+1])
+		key, bit := beginning(r, runes[at+1])
 		if p.may[bit/8]&(1<<(bit%8)) == 0 {
 			continue
 		}
