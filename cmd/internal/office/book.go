@@ -3,6 +3,7 @@ package office
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -13,7 +14,11 @@ type Book struct {
 	names  []string
 	ranges []string // <definedName> elements
 	rows   int      // how many a sheet holds
+	long   []longCell
 }
+
+// longCell is a cell that is longer than a cell can be.
+type longCell struct{ sheet, reference, text string }
 
 // maxRows is how many rows Excel takes on a sheet.
 const maxRows = 1 << 20
@@ -53,6 +58,7 @@ func (b *Book) Close() error {
 	if b.sheet == nil && len(b.names) == 0 { // a workbook has a sheet
 		b.Sheet(Layout{Name: "空", Columns: []Column{{Header: "没有内容", Width: 20}}})
 	}
+	b.addLong()
 	b.endSheet()
 	var sheets, defined strings.Builder
 	relations := []relation{{"rId0", "styles", "styles.xml"}}
@@ -72,6 +78,22 @@ func (b *Book) Close() error {
 	return b.pkg.close()
 }
 
+// addLong writes the sheet with the whole wording of cells that were cut.
+func (b *Book) addLong() {
+	if len(b.long) == 0 {
+		return
+	}
+	s := b.Sheet(Layout{Name: longSheet, Title: "过长的单元格的全文", Columns: []Column{
+		{Header: "表", Width: 20, Merge: true}, {Header: "单元格", Width: 10, Kind: Center, Merge: true}, {Header: "段", Width: 6, Kind: Number}, {Header: "内容", Width: 90}}})
+	for _, c := range b.long {
+		for n := 1; c.text != ""; n++ {
+			end := cutAt(c.text, maxCell)
+			s.Row(c.sheet, c.reference, strconv.Itoa(n), c.text[:end])
+			c.text = c.text[end:]
+		}
+	}
+}
+
 // sheetName is name as Excel takes it: at most 31 UTF-16 units, without the
 // characters of references, unlike every other name.
 func (b *Book) sheetName(name string) string {
@@ -84,6 +106,9 @@ func (b *Book) sheetName(name string) string {
 	name = strings.Trim(strings.TrimSpace(name), "'")
 	if name == "" {
 		name = "表"
+	}
+	if strings.EqualFold(name, "history") { // Excel keeps it for itself
+		name += "表"
 	}
 	for i := 1; ; i++ {
 		suffix := ""

@@ -3,6 +3,7 @@ package office
 // Column is a column of a sheet or of a table on paper.
 type Column struct {
 	Header string
+	Band   string  // stands above the headers of the columns beside each other that share it; empty: nothing
 	Width  float64 // in halves of a Chinese character: 12 takes six of them
 	Kind   Kind
 	Place  Place
@@ -34,3 +35,30 @@ const (
 	Folded               // in a closed group of columns
 	Screen               // on screen only: right of all printed columns
 )
+
+// middle reports whether cells of c stand in the middle.
+func (c *Column) middle() bool { return c.Kind != Text || c.Merge }
+
+// band is columns beside each other under the same words.
+type band struct {
+	name    string
+	columns int
+}
+
+// bands are those of columns, in order; none where no column has one.
+func bands(columns []Column) []band {
+	var all []band
+	named := false
+	for _, c := range columns {
+		named = named || c.Band != ""
+		if n := len(all); n > 0 && all[n-1].name == c.Band {
+			all[n-1].columns++
+			continue
+		}
+		all = append(all, band{c.Band, 1})
+	}
+	if !named {
+		return nil
+	}
+	return all
+}

@@ -15,39 +15,32 @@ type wordStyle struct {
 	characters string // further properties of the characters
 }
 
-// listSize is the size of characters in tables, in halves of a point.
-func listSize(landscape bool) int {
-	if landscape {
-		return 18 // 小五
-	}
-	return 19
-}
-
-// wordStyles is the part with the styles: those of GB/T 9704, with the text in
-// 小四 rather than 三号, so that a digest stays short.
-func wordStyles(landscape bool) string {
-	small := listSize(landscape)
+// wordStyles is the part with the styles: those of GB/T 9704.
+func wordStyles(g page) string {
 	const middle = `<w:jc w:val="center"/>`
-	list := `<w:spacing w:before="20" w:after="20" w:line="250" w:lineRule="exact"/>`
-	body := `<w:spacing w:line="400" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="480"/><w:jc w:val="both"/>`
+	half := func(twentieths int) int { return twentieths / 10 }
+	indent := fmt.Sprintf(`<w:ind w:firstLineChars="200" w:firstLine="%d"/>`, 2*g.body)
+	list := fmt.Sprintf(`<w:spacing w:before="%d" w:after="%d" w:line="%d" w:lineRule="exact"/>`, cellRise, cellRise, g.listLine)
+	body := fmt.Sprintf(`<w:spacing w:line="%d" w:lineRule="exact"/>`, g.bodyLine) + indent + `<w:jc w:val="both"/>`
 	heading := func(level int) string {
-		return fmt.Sprintf(`<w:keepNext/><w:spacing w:before="60" w:after="20" w:line="400" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="480"/><w:outlineLvl w:val="%d"/>`, level)
+		return fmt.Sprintf(`<w:keepNext/><w:spacing w:before="%d" w:line="%d" w:lineRule="exact"/>%s<w:outlineLvl w:val="%d"/>`, headingRise, g.bodyLine, indent, level)
 	}
 	styles := []wordStyle{
-		{"Title", "Title", fontTitle, 44, `<w:spacing w:after="160" w:line="640" w:lineRule="atLeast"/>` + middle, ""},
-		{"Note", "Note", fontBody, 24, `<w:spacing w:after="80"/>`, ""},
-		{"Heading1", "heading 1", fontHeader, 26, heading(0), ""},
-		{"Heading2", "heading 2", "楷体_GB2312", 24, heading(1), "<w:b/>"},
-		{"BodyText", "Body Text", fontBody, 24, body, ""},
-		{"ListHeader", "List Header", fontHeader, small, list + middle, ""},
-		{"ListCell", "List Cell", fontBody, small, list, ""},
-		{"ListCenter", "List Center", fontBody, small, list + middle, ""},
-		{"Gap", "Gap", fontBody, 4, `<w:spacing w:line="120" w:lineRule="exact"/>`, ""},
+		{"Title", "Title", fontTitle, half(g.title), fmt.Sprintf(`<w:spacing w:after="160" w:line="%d" w:lineRule="exact"/>`, g.titleLine) + middle, ""},
+		{"Note", "Note", fontBody, half(g.note), fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs><w:spacing w:after="80" w:line="%d" w:lineRule="exact"/>`, g.across(), g.noteLine), ""},
+		{"Heading1", "heading 1", fontHeader, half(g.body), heading(0), ""},
+		{"Heading2", "heading 2", fontSub, half(g.body), heading(1), ""},
+		{"BodyText", "Body Text", fontBody, half(g.body), body, ""},
+		{"Small", "Small", fontBody, half(g.list), fmt.Sprintf(`<w:keepNext/><w:spacing w:after="%d" w:line="%d" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="%d"/>`, smallRise, g.listLine, 2*g.list), ""},
+		{"ListHeader", "List Header", fontHeader, half(g.list), list + middle, ""},
+		{"ListCell", "List Cell", fontBody, half(g.list), list, ""},
+		{"ListCenter", "List Center", fontBody, half(g.list), list + middle, ""},
+		{"Gap", "Gap", fontBody, 4, fmt.Sprintf(`<w:spacing w:line="%d" w:lineRule="exact"/>`, gapLine), ""},
 	}
 	var b strings.Builder
 	b.WriteString(`<w:styles xmlns:w="` + nsWord + `"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="` + fontBody + `" w:cs="Times New Roman"/>` +
 		`<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>` +
-		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>`)
+		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:style>`)
 	for _, s := range styles {
 		fmt.Fprintf(&b, `<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="Normal"/><w:pPr>%s</w:pPr><w:rPr><w:rFonts w:eastAsia="%s"/>%s<w:sz w:val="%d"/><w:szCs w:val="%d"/></w:rPr></w:style>`,
 			s.id, s.name, s.paragraph, s.font, s.characters, s.size, s.size)
@@ -65,7 +58,7 @@ func wordStyles(landscape bool) string {
 func wordFonts() string {
 	var b strings.Builder
 	b.WriteString(`<w:fonts xmlns:w="` + nsWord + `">`)
-	for _, f := range []struct{ name, other, family string }{{fontTitle, "宋体", "auto"}, {fontHeader, "SimHei", "modern"}, {fontBody, "仿宋", "modern"}, {"楷体_GB2312", "楷体", "modern"}} {
+	for _, f := range []struct{ name, other, family string }{{fontTitle, "宋体", "auto"}, {fontHeader, "SimHei", "modern"}, {fontBody, "仿宋", "modern"}, {fontSub, "楷体", "modern"}} {
 		fmt.Fprintf(&b, `<w:font w:name="%s"><w:altName w:val="%s"/><w:charset w:val="86"/><w:family w:val="%s"/><w:pitch w:val="default"/></w:font>`, f.name, f.other, f.family)
 	}
 	b.WriteString(`</w:fonts>`)

@@ -15,7 +15,7 @@ import (
 // sheetOfPaper is a paper with every kind of block.
 func sheetOfPaper() *Paper {
 	p := &Paper{Title: "云州市“一号议案”任务<清单>", Note: "填报单位：", Landscape: true}
-	p.Add(Heading{1, "一、概况"}, Paragraph{"提出：", "周明远等42人\x0b\n第二行"}, PageBreak{}, Table{
+	p.Add(Heading{1, "一、概况"}, Paragraph{Lead: "提出：", Text: "周明远等42人\x0b\n第二行"}, PageBreak{}, Table{
 		Columns: []Column{{Header: "序号", Width: 5, Kind: Number}, {Header: "议案", Width: 12, Kind: Center, Merge: true}, {Header: "规则", Width: 9, Place: Folded}, {Header: "事项", Width: 60}, {Header: "截止", Width: 5, Kind: Date}},
 		Rows:    [][]string{{"1", "甲案", "list", "新建食堂60家", "2025-06-30"}, {"2", "甲案", "list", "=1+1 & <b>"}, {"3", "乙案", "list", "推进改造", ""}},
 	})
@@ -76,15 +76,12 @@ func TestBookIsWellFormed(t *testing.T) {
 	parts(t, written(t, list(), rows()))
 }
 
-func TestDOCXWidths(t *testing.T) {
+func TestWidths(t *testing.T) {
 	table := sheetOfPaper().Blocks[3].(Table)
-	d := &docx{page: pageOf(true), list: 18}
-	widths := d.widths(&table, table.printed())
-	total := 0
-	for _, w := range widths {
-		total += w
-	}
-	if room := d.page.width - d.page.left - d.page.right; total > room || total < room-len(widths) {
+	g := pageOf(true)
+	widths := g.widths(table.onPaper())
+	total := sum(widths)
+	if room := g.across(); total > room || total < room-len(widths) {
 		t.Errorf("the columns %v take %d of %d", widths, total, room)
 	}
 	if widths[3] < 900 { // 2025-06-30 in 小五 takes 45 points

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // nsSheet is the namespace of workbooks and sheets (ECMA-376 part 1, chapter 18).
@@ -16,32 +17,79 @@ type Sheet struct {
 	book    *Book
 	layout  Layout
 	w       *bufio.Writer
-	number  int        // of the sheet, from 1
-	header  int        // row of the header, from 1
-	row     int        // the last row written
-	pending [][]string // rows that may have a merged cell in common
-	merged  []string   // <mergeCell> elements
+	number  int          // of the sheet, from 1
+	top     int          // first row of the header, from 1
+	header  int          // last row of the header: with the names of the columns
+	row     int          // the last row written
+	pending []pendingRow // rows that may have a merged cell in common
+	merged  []string     // <mergeCell> elements
+	room    int          // height that a printed page has for rows, in points
+	used    int          // of it, up to the pending rows and with them
+}
+
+// pendingRow is a row with the height that its cells need but for merged ones.
+type pendingRow struct {
+	cells  []string
+	height int
 }
 
 func newSheet(b *Book, l Layout) *Sheet {
 	s := &Sheet{book: b, layout: l, number: len(b.names)}
 	s.w = b.pkg.part(fmt.Sprintf("xl/worksheets/sheet%d.xml", s.number), "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml")
-	s.header = 1
+	s.top = 1
 	for _, line := range []string{l.Title, l.Note} {
 		if line != "" {
-			s.header++
+			s.top++
 		}
 	}
+	all := bands(l.Columns)
+	s.header = s.top + min(len(all), 1)
 	s.head()
 	if l.Title != "" {
-		s.line(l.Title, styleTitle, 36)
+		height := titleHeight * min(lines(l.Title, s.printedWidth()/2), 5) // its characters are twice as large
+		s.line(styleTitle, height, l.Title)
+		s.used += height
 	}
 	if l.Note != "" {
-		s.line(l.Note, styleNote, 24)
+		s.line(styleNote, noteHeight, strings.Split(l.Note, "\t")...)
+		s.used += noteHeight
 	}
+	s.bands(all)
 	s.headerRow()
+	s.room = s.pageRoom()
 	return s
 }
+
+// Heights in points: of the lines above the list, of a line of a cell, and of the
+// highest row that there is.
+const (
+	titleHeight, noteHeight, bandHeight, headerHeight = 36, 24, 20, 32
+	lineHeight, maxHeight                             = 16, 409
+)
+
+// printedWidth is the width of the printed columns together.
+func (s *Sheet) printedWidth() float64 {
+	width := 0.0
+	for _, c := range s.layout.Columns {
+		if c.Place == Printed {
+			width += c.Width + padding
+		}
+	}
+	return width
+}
+
+// pageRoom is how high the rows of a printed page may be together, below its
+// header: what is wider than the paper is printed smaller.
+func (s *Sheet) pageRoom() int {
+	const paperWidth, paperHeight = 757, 493 // A4 on its side, between the margins
+	const unit = 5.25                        // the width of a digit in points
+	scale := min(1, paperWidth/max(s.printedWidth()*unit, 1))
+	return int(paperHeight/scale) - headerHeight - (s.header-s.top)*bandHeight
+}
+
+// padding is what a column has besides the characters that fit in, as files count
+// it.
+const padding = 0.7
 
 // head writes what stands before the rows: views, and widths of columns.
 func (s *Sheet) head() {
@@ -71,7 +119,7 @@ func (s *Sheet) head() {
 		} else if i+1 < len(s.layout.Columns) && s.layout.Columns[i+1].Place == Folded {
 			group = ` collapsed="1"` // the button stands above the column to the left of its group
 		}
-		fmt.Fprintf(s.w, `<col min="%d" max="%d" width="%s" customWidth="1"%s/>`, i+1, i+1, strconv.FormatFloat(c.Width+0.7, 'f', -1, 64), group)
+		fmt.Fprintf(s.w, `<col min="%d" max="%d" width="%s" customWidth="1"%s/>`, i+1, i+1, strconv.FormatFloat(c.Width+padding, 'f', -1, 64), group)
 	}
 	_, _ = s.w.WriteString(`</cols><sheetData>`)
 }
@@ -87,26 +135,80 @@ func (s *Sheet) last() int {
 	return last
 }
 
-// line writes a line across all printed columns.
-func (s *Sheet) line(text string, style int, height int) {
+// line writes a line across all printed columns: its first part from the left,
+// the second up to the right margin.
+func (s *Sheet) line(style, height int, parts ...string) {
 	s.row++
+	last := s.last()
 	fmt.Fprintf(s.w, `<row r="%d" ht="%d" customHeight="1">`, s.row, height)
-	s.text(0, cell(text), style)
-	_, _ = s.w.WriteString("</row>")
-	if last := s.last(); last > 0 {
-		s.merge(0, last, s.row, s.row)
+	s.text(0, cell(parts[0]), style)
+	if len(parts) > 1 && last > 1 {
+		middle := s.middle(last)
+		s.text(middle, cell(parts[1]), styleNoteRight)
+		s.mergeAcross(0, middle-1)
+		s.mergeAcross(middle, last)
+	} else {
+		s.mergeAcross(0, last)
 	}
+	_, _ = s.w.WriteString("</row>")
+}
+
+// middle is the column up to last in which the right half of the paper begins.
+func (s *Sheet) middle(last int) int {
+	whole, width := s.printedWidth(), 0.0
+	for i, c := range s.layout.Columns[:last] {
+		if c.Place == Printed {
+			width += c.Width + padding
+		}
+		if 2*width >= whole {
+			return max(i, 1)
+		}
+	}
+	return last
+}
+
+// bands writes the row above the names of the columns, where there is one.
+func (s *Sheet) bands(all []band) {
+	if len(all) == 0 {
+		return
+	}
+	s.row++
+	fmt.Fprintf(s.w, `<row r="%d" ht="%d" customHeight="1">`, s.row, bandHeight)
+	at := 0
+	for _, b := range all {
+		for i := at; i < at+b.columns; i++ {
+			s.text(i, cell(b.name), headerStyle(s.layout.Columns[i]))
+		}
+		next := at + b.columns
+		if printed := s.last() + 1; at < printed && printed < next { // its edge is to be seen on paper
+			s.mergeAcross(at, printed-1)
+			at = printed
+		}
+		s.mergeAcross(at, next-1)
+		at = next
+	}
+	_, _ = s.w.WriteString("</row>")
+}
+
+// mergeAcross merges cells of the row that is being written.
+func (s *Sheet) mergeAcross(from, to int) {
+	if from < to {
+		s.merge(from, to, s.row, s.row)
+	}
+}
+
+func headerStyle(c Column) int {
+	if c.Entry {
+		return styleEntryHeader
+	}
+	return styleHeader
 }
 
 func (s *Sheet) headerRow() {
 	s.row++
-	fmt.Fprintf(s.w, `<row r="%d" ht="32" customHeight="1">`, s.row)
+	fmt.Fprintf(s.w, `<row r="%d" ht="%d" customHeight="1">`, s.row, headerHeight)
 	for i, c := range s.layout.Columns {
-		style := styleHeader
-		if c.Entry {
-			style = styleEntryHeader
-		}
-		s.text(i, cell(c.Header), style)
+		s.text(i, cell(c.Header), headerStyle(c))
 	}
 	_, _ = s.w.WriteString("</row>")
 }
@@ -118,14 +220,34 @@ func (s *Sheet) Row(cells ...string) {
 		*s = *s.book.Sheet(s.layout)
 		s.book.sheet = s
 	}
-	row := make([]string, len(s.layout.Columns))
-	for i := range min(len(cells), len(row)) {
-		row[i] = cell(cells[i])
+	row := pendingRow{make([]string, len(s.layout.Columns)), lineHeight}
+	for i := range min(len(cells), len(row.cells)) {
+		c := s.layout.Columns[i]
+		row.cells[i] = s.fitting(i, cells[i])
+		if !c.Merge && c.Place != Folded && c.Kind != Before && c.Kind != After {
+			row.height = max(row.height, lines(row.cells[i], c.Width)*lineHeight)
+		}
 	}
-	if len(s.pending) > 0 && !s.joins(s.pending[len(s.pending)-1], row) {
+	row.height = min(row.height+5, maxHeight)
+	full := s.used+row.height > s.room
+	if n := len(s.pending); n > 0 && (full || !s.joins(s.pending[n-1].cells, row.cells)) {
 		s.flush()
 	}
+	if full {
+		s.used = 0
+	}
+	s.used += row.height
 	s.pending = append(s.pending, row)
+}
+
+// fitting is the text of the cell in column i of the next row. What is longer
+// than a cell can be goes on in a sheet of its own.
+func (s *Sheet) fitting(i int, text string) string {
+	short := cell(text)
+	if strings.HasSuffix(short, cutMark) && !strings.HasSuffix(text, cutMark) {
+		s.book.long = append(s.book.long, longCell{s.book.names[s.number-1], reference(i, s.row+len(s.pending)+1), plain(text)})
+	}
+	return short
 }
 
 // joins reports whether two rows share a merged cell.
@@ -138,15 +260,16 @@ func (s *Sheet) joins(above, below []string) bool {
 	return false
 }
 
-// flush writes the pending rows and merges their cells.
+// flush writes the pending rows and merges their cells. Each keeps its value, so
+// that the filter finds every row of a merged cell.
 func (s *Sheet) flush() {
 	first := s.row + 1
-	heights := s.heights()
-	for k, row := range s.pending {
+	s.grow()
+	for _, row := range s.pending {
 		s.row++
-		fmt.Fprintf(s.w, `<row r="%d" ht="%d">`, s.row, heights[k]) // no customHeight: the row grows as people write
+		fmt.Fprintf(s.w, `<row r="%d" ht="%d">`, s.row, row.height) // no customHeight: the row grows as people write
 		for i, c := range s.layout.Columns {
-			s.value(i, c, row[i])
+			s.value(i, c, row.cells[i])
 		}
 		_, _ = s.w.WriteString("</row>")
 	}
@@ -156,7 +279,7 @@ func (s *Sheet) flush() {
 		}
 		for k := 0; k < len(s.pending); {
 			end := k + 1
-			for end < len(s.pending) && s.pending[k][i] != "" && s.pending[end][i] == s.pending[k][i] {
+			for end < len(s.pending) && s.pending[k].cells[i] != "" && s.pending[end].cells[i] == s.pending[k].cells[i] {
 				end++
 			}
 			if end-k > 1 {
@@ -165,37 +288,26 @@ func (s *Sheet) flush() {
 			k = end
 		}
 	}
-	s.pending = nil
+	s.pending = s.pending[:0]
 }
 
-// lineHeight is the height of a line of a cell in points, and maxHeight that of
-// the highest row.
-const lineHeight, maxHeight = 16, 409
-
-// heights are the heights of the pending rows in points. Not every program fits
-// a row to its cells when it opens a file, and none to merged cells that are
-// longer than the rest.
-func (s *Sheet) heights() []int {
-	own, total, need := make([]int, len(s.pending)), 0, 0
+// grow makes the pending rows higher where a merged cell needs more than they
+// have: no program does it.
+func (s *Sheet) grow() {
+	need, n := 0, len(s.pending)
 	for i, c := range s.layout.Columns {
-		for k, row := range s.pending {
-			if c.Merge {
-				need = max(need, lines(row[i], c.Width))
-			} else if c.Kind == Before || c.Kind == After {
-				own[k] = max(own[k], 1)
-			} else if c.Place != Folded {
-				own[k] = max(own[k], lines(row[i], c.Width))
+		if c.Merge {
+			for _, row := range s.pending {
+				need = max(need, lines(row.cells[i], c.Width)*lineHeight+5)
 			}
 		}
 	}
-	for _, n := range own {
-		total += n
+	for _, row := range s.pending {
+		need -= row.height
 	}
-	for k := range own {
-		extra := max(0, need-total+len(own)-1-k) / len(own)
-		own[k] = min((own[k]+extra)*lineHeight+5, maxHeight)
+	for k := range s.pending {
+		s.pending[k].height = min(s.pending[k].height+max(0, need+n-1)/n, maxHeight)
 	}
-	return own
 }
 
 func (s *Sheet) merge(fromColumn, toColumn, fromRow, toRow int) {
@@ -222,10 +334,21 @@ func (s *Sheet) value(i int, c Column, v string) {
 	case c.Kind != Text || c.Merge:
 		style = styleCenter
 	}
-	if style == styleBody && v != "" && strings.ContainsRune("=+-@", rune(v[0])) {
+	switch {
+	case !formula(v):
+	case style == styleBody:
 		style = styleHarmless
+	case style == styleCenter:
+		style = styleHarmlessCenter
 	}
 	s.text(i, v, style)
+}
+
+// formula reports whether a program takes v for a formula when somebody types it:
+// programs for Chinese and Japanese read wide signs, too.
+func formula(v string) bool {
+	r, _ := utf8.DecodeRuneInString(v)
+	return v != "" && strings.ContainsRune("=+-@＝＋－＠", r)
 }
 
 // text writes a cell of text: never a formula, whatever it begins with.
@@ -245,6 +368,12 @@ func isNumber(v string) bool {
 	}
 	_, err := strconv.ParseFloat(v, 64)
 	return err == nil
+}
+
+// isDate reports whether v is an ISO date.
+func isDate(v string) bool {
+	_, ok := dateSerial(v)
+	return ok
 }
 
 // dateSerial is the day as Excel counts it.
@@ -286,19 +415,24 @@ func (s *Sheet) end() {
 	s.book.ranges = append(s.book.ranges,
 		fmt.Sprintf(`<definedName name="_xlnm._FilterDatabase" %s hidden="1">%s$A$%d:$%s$%d</definedName>`, local, name, header, columnName(last), bottom),
 		fmt.Sprintf(`<definedName name="_xlnm.Print_Area" %s>%s$A$1:$%s$%d</definedName>`, local, name, columnName(s.last()), bottom),
-		fmt.Sprintf(`<definedName name="_xlnm.Print_Titles" %s>%s$%d:$%d</definedName>`, local, name, header, header))
+		fmt.Sprintf(`<definedName name="_xlnm.Print_Titles" %s>%s$%d:$%d</definedName>`, local, name, s.top, header))
 }
+
+// maxChoice is how many UTF-16 units a drop-down's list may have; a message of it
+// has 30 less.
+const maxChoice = 255
 
 // choices writes the drop-downs, and the colours of 绿, 黄 and 红.
 func (s *Sheet) choices(top, bottom int) {
 	var lists, colours []string
 	for i, c := range s.layout.Columns {
-		if len(c.Choice) == 0 || bottom < top {
+		if len(c.Choice) == 0 || bottom < top || units(strings.Join(c.Choice, ",")) > maxChoice {
 			continue
 		}
 		ref := reference(i, top) + ":" + reference(i, bottom)
-		lists = append(lists, fmt.Sprintf(`<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="%s" error="请从列表中选择：%s" sqref="%s"><formula1>"%s"</formula1></dataValidation>`,
-			escape(c.Header), escape(strings.Join(c.Choice, "、")), ref, escape(strings.Join(c.Choice, ","))))
+		prompt := shortened("请从列表中选择："+strings.Join(c.Choice, "、"), maxChoice-30)
+		lists = append(lists, fmt.Sprintf(`<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="%s" error="%s" sqref="%s"><formula1>"%s"</formula1></dataValidation>`,
+			escape(shortened(c.Header, 32)), escape(prompt), ref, escape(strings.Join(c.Choice, ","))))
 		for _, choice := range c.Choice {
 			if colour := colourOf(choice); colour >= 0 {
 				colours = append(colours, fmt.Sprintf(`<conditionalFormatting sqref="%s"><cfRule type="cellIs" dxfId="%d" priority="%d" operator="equal"><formula>"%s"</formula></cfRule></conditionalFormatting>`,

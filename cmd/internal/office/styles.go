@@ -6,11 +6,12 @@ import (
 )
 
 // The fonts of Chinese offices, as GB/T 9704 and practice have them: titles in
-// 小标宋, headers in 黑体, text in 仿宋. Machines without them take the
+// 小标宋, headers in 黑体, second headings in 楷体, text in 仿宋. Machines without them take the
 // substitute that their office program has for the same character set.
 const (
 	fontTitle  = "方正小标宋简体"
 	fontHeader = "黑体"
+	fontSub    = "楷体_GB2312"
 	fontBody   = "仿宋_GB2312"
 )
 
@@ -25,8 +26,10 @@ const (
 	styleCenter
 	styleDate
 	styleHarmless // text that looks like a formula: stays text when it is edited
+	styleHarmlessCenter
 	styleBefore
 	styleAfter
+	styleNoteRight
 )
 
 // colourOf is the place of a state's colour among the dxfs of stylesXML; -1:
@@ -68,7 +71,7 @@ func stylesXML() string {
 	b.WriteString(`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>`)
 	formats := []string{
 		`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`,
-		format(0, 1, 0, 0, "", `horizontal="center" vertical="center"`),
+		format(0, 1, 0, 0, "", middle),
 		format(0, 2, 0, 0, "", `horizontal="left" vertical="center"`),
 		format(0, 3, 2, 1, "", middle),
 		format(0, 3, 3, 1, "", middle),
@@ -76,8 +79,10 @@ func stylesXML() string {
 		format(0, 4, 0, 1, "", middle),
 		format(164, 4, 0, 1, "", middle),
 		format(49, 4, 0, 1, ` quotePrefix="1"`, left),
+		format(49, 4, 0, 1, ` quotePrefix="1"`, middle),
 		format(49, 4, 0, 1, ` quotePrefix="1"`, `horizontal="right" vertical="center"`),
 		format(49, 4, 0, 1, ` quotePrefix="1"`, `horizontal="left" vertical="center"`),
+		format(0, 2, 0, 0, "", `horizontal="right" vertical="center"`),
 	}
 	fmt.Fprintf(&b, `<cellXfs count="%d">%s</cellXfs>`, len(formats), strings.Join(formats, ""))
 	b.WriteString(`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>`)

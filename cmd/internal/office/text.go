@@ -7,10 +7,11 @@ import (
 )
 
 // maxCell is how many UTF-16 units an Excel cell holds, cutMark what stands at
-// the end of a cell that held more.
+// the end of a cell that held more, longSheet where the whole of it is.
 const (
-	maxCell = 32767
-	cutMark = "……（过长，余下略）"
+	maxCell   = 32767
+	longSheet = "过长内容"
+	cutMark   = "……（过长，全文见“" + longSheet + "”表）"
 )
 
 // plain is s without what XML and Excel refuse: control characters are left out
@@ -53,14 +54,18 @@ func cell(s string) string {
 	if len(s) <= maxCell || units(s) <= maxCell { // never more units than bytes
 		return s
 	}
-	room, end := maxCell-units(cutMark), 0
+	return s[:cutAt(s, maxCell-units(cutMark))] + cutMark
+}
+
+// cutAt is the byte after the longest beginning of s that has at most n UTF-16
+// units.
+func cutAt(s string, n int) int {
 	for i, r := range s {
-		if room -= utf16.RuneLen(r); room < 0 {
-			break
+		if n -= utf16.RuneLen(r); n < 0 {
+			return i
 		}
-		end = i + utf8.RuneLen(r)
 	}
-	return s[:end] + cutMark
+	return len(s)
 }
 
 // units counts the UTF-16 units of s.

@@ -27,11 +27,13 @@ type Found struct {
 	Notices []Notice
 }
 
-// taskTitle is the title of a task list, taskNote the line under it, which
-// offices fill in by hand.
+// taskTitle is the title of a task list, summaryTitle that of the list of its
+// parts, taskNote the line under it, which
+// offices fill in by hand: its second part stands at the right margin.
 const (
-	taskTitle = "任务分解表"
-	taskNote  = "填报单位：　　　　　　　　　　　　　　　　填报日期：　　　　年　　月　　日"
+	taskTitle    = "任务分解表"
+	summaryTitle = taskTitle + "汇总"
+	taskNote     = "填报单位：\t填报日期：　　　　年　　月　　日"
 )
 
 // TaskBook writes the task list as a workbook: the list, where each document
@@ -40,7 +42,7 @@ const (
 func TaskBook(w io.Writer, f *Found, by Grouping) error {
 	b := office.NewBook(w, taskTitle)
 	groups := grouped(taskRows(f.Results, f.Links), by)
-	if by == ByUnit || by == ByMotion {
+	if by.summed() {
 		addSummary(b, groups, by)
 	}
 	columns := taskColumnsBy(by)
@@ -56,15 +58,25 @@ func TaskBook(w io.Writer, f *Found, by Grouping) error {
 
 // addSummary writes the sheet with a line for each group.
 func addSummary(b *office.Book, groups []taskGroup, by Grouping) {
-	s := b.Sheet(office.Layout{Name: "汇总", Title: taskTitle + "汇总", Columns: []office.Column{
+	t := groupSummary(groups, by)
+	s := b.Sheet(office.Layout{Name: "汇总", Title: summaryTitle, Columns: t.Columns})
+	for _, row := range t.Rows {
+		s.Row(row...)
+	}
+}
+
+// groupSummary has a line for each group.
+func groupSummary(groups []taskGroup, by Grouping) office.Table {
+	t := office.Table{Columns: []office.Column{
 		{Header: "序号", Width: 5, Kind: office.Number}, {Header: by.label(), Width: 50}, {Header: "任务数", Width: 9, Kind: office.Number},
 		{Header: "其中牵头", Width: 10, Kind: office.Number, Place: placeIf(by == ByUnit)},
 		{Header: "有时限", Width: 9, Kind: office.Number}, {Header: "有目标", Width: 9, Kind: office.Number},
-		{Header: "最早截止", Width: 12, Kind: office.Date}, {Header: "最晚截止", Width: 12, Kind: office.Date}}})
+		{Header: "最早截止", Width: 12, Kind: office.Date}, {Header: "最晚截止", Width: 12, Kind: office.Date}}}
 	for i, g := range groups {
 		c := g.counts()
-		s.Row(strconv.Itoa(i+1), g.name, strconv.Itoa(len(g.rows)), strconv.Itoa(c.led), strconv.Itoa(c.dated), strconv.Itoa(c.measured), c.first, c.last)
+		t.Rows = append(t.Rows, []string{strconv.Itoa(i + 1), g.name, strconv.Itoa(len(g.rows)), strconv.Itoa(c.led), strconv.Itoa(c.dated), strconv.Itoa(c.measured), c.first, c.last})
 	}
+	return t
 }
 
 // placeIf is in view, or folded away where a column has nothing to say.
@@ -75,7 +87,7 @@ func placeIf(printed bool) office.Place {
 	return office.Folded
 }
 
-// addSources writes the sheets that make a list traceable: 来源 and 提醒.
+// addSources writes the sheets that make a list traceable: 来源 and 警告.
 func addSources(b *office.Book, f *Found) {
 	s := b.Sheet(office.Layout{Name: "来源", Title: "来源文件", Columns: []office.Column{
 		{Header: "序号", Width: 5, Kind: office.Number}, {Header: "文件", Width: 26}, {Header: "标题", Width: 40},
@@ -90,9 +102,13 @@ func addSources(b *office.Book, f *Found) {
 			strconv.Itoa(len(r.Motions)), strconv.Itoa(len(r.Tasks)), strconv.Itoa(len(r.Remarks)),
 			somewhere(r.TitleSpan), somewhere(r.DateSpan), r.Format, r.Encoding, r.SHA256, analysis.Version)
 	}
-	s = b.Sheet(office.Layout{Name: "提醒", Title: "没能读准、需要人看的地方", Columns: []office.Column{
+	note := ""
+	if len(f.Notices) == 0 {
+		note = "没有。"
+	}
+	s = b.Sheet(office.Layout{Name: "警告", Title: "没能读准、需要人看的地方", Note: note, Columns: []office.Column{
 		{Header: "序号", Width: 5, Kind: office.Number}, {Header: "文件", Width: 30}, {Header: "行", Width: 8, Kind: office.Number},
-		{Header: "原文位置", Width: 18, Kind: office.Center}, {Header: "提醒", Width: 80}}})
+		{Header: "原文位置", Width: 18, Kind: office.Center}, {Header: "警告", Width: 80}}})
 	for i, n := range f.Notices {
 		s.Row(strconv.Itoa(i+1), n.Source, strconv.Itoa(n.Line), somewhere(n.Span), n.Message)
 	}

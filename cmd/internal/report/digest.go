@@ -3,6 +3,8 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -16,34 +18,58 @@ type Session struct {
 	Gaps []analysis.MotionGaps
 }
 
-// How much of a session goes into its digest, which is to be two to four pages
-// long. What is left out is counted.
-const (
-	digestMotions  = 4
-	digestSources  = 6
-	digestCounts   = 8 // motions in the table of gaps
-	digestTasks    = 16
-	digestRemarks  = 12
-	digestPoints   = 1 // of each act of a remark
-	digestGaps     = 12
-	digestAlike    = 2 // gaps of the same kind under one motion
-	digestKeywords = 20
-	digestWording  = 54 // characters of a task, point or gap
-)
+// limits say how much of a session its digest shows. What is left out is counted,
+// with the command that lists it.
+type limits struct {
+	motions, quotes int // motions, and parts of each kind of one
+	tasks           int
+	turns           int // speakers, each on one motion
+	counts, gaps    int // motions in the table of gaps, and gaps
+	keywords        int
+	wording         int // characters of a task, point or gap
+}
+
+// digestPages is how many pages a digest may have.
+const digestPages = 4
+
+// digestLimits are the limits to try, one after the other, until the digest has
+// no more than its pages. The last ones fit, whatever the session: there are so
+// few rows that their longest wording does.
+func digestLimits() []limits {
+	const steps = 30
+	var all []limits
+	for n := steps; n >= steps/6; n-- {
+		share := func(most, least int) int { return max(most*n/steps, least) }
+		all = append(all, limits{share(6, 1), share(4, 1), share(30, 4), share(20, 3), share(8, 2), share(16, 3), share(18, 8), (share(60, 0) + 60) / 2})
+	}
+	return all
+}
 
 // Digest is the session on a few pages: motions, tasks and targets, who said
-// what, keywords, and what is left open.
+// what, what is left open, and keywords.
 func Digest(s *Session) *office.Paper {
-	p := &office.Paper{Title: s.title()}
-	d := &digest{Session: s, paper: p}
-	d.overview()
-	d.motions()
-	d.tasks()
-	d.remarks()
-	d.keywords()
-	d.gaps()
-	d.sources()
+	found := &material{tasks: taskRows(s.Results, s.Links), motions: s.motionsIn()}
+	found.turns, found.others = s.turnsIn()
+	found.gaps, found.allGaps = s.gapsIn()
+	var p *office.Paper
+	for _, l := range digestLimits() {
+		d := &digest{Session: s, found: found, limits: l, paper: &office.Paper{Title: s.title()}, cited: map[int]bool{}}
+		d.write()
+		if p = d.paper; p.Fits(digestPages) {
+			break
+		}
+	}
 	return p
+}
+
+// material is what a digest chooses from.
+type material struct {
+	motions []motionIn
+	tasks   []*taskRow
+	turns   []*turn
+	others  int // turns besides
+	gaps    []gapIn
+	allGaps int // gaps, with those that are too much like others
 }
 
 // title is the meeting's name in its longest form, or what the digest is about
@@ -75,8 +101,21 @@ func ordinal(meeting string) string { return meeting[max(0, strings.LastIndex(me
 // digest writes the parts of a digest, each with the number that it comes to.
 type digest struct {
 	*Session
+	found *material
+	limits
 	paper *office.Paper
 	parts int
+	cited map[int]bool // results to which a place in the digest points
+}
+
+func (d *digest) write() {
+	d.overview()
+	d.showMotions()
+	d.showTasks()
+	d.showRemarks()
+	d.showGaps()
+	d.showKeywords()
+	d.sources()
 }
 
 func (d *digest) heading(text string) {
@@ -85,8 +124,9 @@ func (d *digest) heading(text string) {
 	d.parts++
 }
 
-func (d *digest) say(format string, args ...any) {
-	d.paper.Add(office.Paragraph{Text: fmt.Sprintf(format, args...)})
+// remark says something small of the table that follows, or of all above.
+func (d *digest) remark(format string, args ...any) {
+	d.paper.Add(office.Paragraph{Text: fmt.Sprintf(format, args...), Small: true})
 }
 
 // at is where a finding stands: the number of the source, as the last table of
@@ -95,7 +135,19 @@ func (d *digest) at(r *analysis.Result, id string) string {
 	if len(d.Results) == 1 {
 		return id
 	}
-	return fmt.Sprintf("%d#%s", 1+slices.Index(d.Results, r), id)
+	i := slices.Index(d.Results, r)
+	d.cited[i] = true
+	return fmt.Sprintf("%d#%s", i+1, id)
+}
+
+// table adds t without the columns that are empty in all rows.
+func (d *digest) table(t office.Table) {
+	for i := range t.Columns {
+		if !slices.ContainsFunc(t.Rows, func(row []string) bool { return row[i] != "" }) {
+			t.Columns[i].Place = office.Folded
+		}
+	}
+	d.paper.Add(t)
 }
 
 func (d *digest) overview() {
@@ -121,23 +173,64 @@ func (d *digest) overview() {
 		}
 	}
 	d.heading("概况")
-	var all []string
-	all = append(all, fmt.Sprintf("本摘要依据%d个文件。", len(d.Results)))
+	all := []string{fmt.Sprintf("本摘要依据%d个文件。", len(d.Results))}
 	if motions > 0 {
 		all = append(all, fmt.Sprintf("涉及议案%d件。", motions))
 	}
 	if tasks > 0 {
-		all = append(all, fmt.Sprintf("提出任务%d项，其中有时限的%d项，有量化目标共%d个；%s。", tasks, dated, targets,
-			counted([]string{"可核查", "部分可核查", "原则性"}, grades, "项")))
+		says := fmt.Sprintf("提出任务%d项", tasks)
+		if dated > 0 {
+			says += fmt.Sprintf("，其中有时限的%d项", dated)
+		}
+		if targets > 0 {
+			says += fmt.Sprintf("，有量化目标共%d个", targets)
+		}
+		all = append(all, says+"；"+counted([]string{"可核查", "部分可核查", "原则性"}, grades, "项")+"。")
 	}
 	if remarks > 0 {
 		all = append(all, fmt.Sprintf("发言%d段，要点%d个：%s。", remarks, points,
 			counted([]analysis.Act{analysis.Request, analysis.Problem, analysis.Inquiry, analysis.Praise, analysis.Neutral}, acts, "个")))
 	}
+	if d.answered() {
+		all = append(all, d.openCounts())
+	}
 	if motions+tasks+remarks == 0 {
 		all = append(all, "没有找到议案、任务或发言。")
 	}
-	d.say("%s", strings.Join(all, ""))
+	d.paper.Add(office.Paragraph{Text: strings.Join(all, "")})
+}
+
+// openCounts is what the session leaves open, in a sentence.
+func (d *digest) openCounts() string {
+	var c analysis.GapCounts
+	for _, m := range d.Gaps {
+		c.Asks += m.Counts.Asks
+		c.AsksOpen += m.Counts.AsksOpen
+		c.AsksPartly += m.Counts.AsksPartly
+		c.Points += m.Counts.Points
+		c.PointsOpen += m.Counts.PointsOpen
+		c.PointsPartly += m.Counts.PointsPartly
+	}
+	return openOf(c.Asks, "议案的%d项要求、方案和问题", c.AsksOpen, "%d项没有任务", c.AsksPartly, "%d项只有部分任务") +
+		openOf(c.Points, "待回应的%d个发言要点", c.PointsOpen, "%d个没有任务回应", c.PointsPartly, "%d个只得到部分回应")
+}
+
+// openOf says how many of n are open, and how many partly; nothing of none.
+func openOf(n int, what string, open int, openly string, partly int, partially string) string {
+	if n == 0 {
+		return ""
+	}
+	var all []string
+	if open > 0 {
+		all = append(all, fmt.Sprintf(openly, open))
+	}
+	if partly > 0 {
+		all = append(all, fmt.Sprintf(partially, partly))
+	}
+	if all == nil {
+		all = append(all, "没有缺口")
+	}
+	return fmt.Sprintf(what, n) + "中，" + strings.Join(all, "，") + "。"
 }
 
 // counted is the counts that are not zero: 可核查3项，原则性2项.
@@ -151,157 +244,6 @@ func counted[K ~string](keys []K, counts map[K]int, unit string) string {
 	return strings.Join(all, "，")
 }
 
-func (d *digest) motions() {
-	n, untitled := 0, 0
-	var rest []string
-	for _, r := range d.Results {
-		for i := range r.Motions {
-			m := &r.Motions[i]
-			if n++; n == 1 {
-				d.heading("议案")
-			}
-			switch {
-			case n > digestMotions && m.Title == "":
-				untitled++
-				continue
-			case n > digestMotions:
-				rest = append(rest, m.Title+"（"+d.at(r, m.ID)+"）")
-				continue
-			}
-			d.paper.Add(office.Heading{Level: 2, Text: cmp.Or(m.Title, untitledMotion) + "（" + d.at(r, m.ID) + "）"})
-			if who := proposers(m); who != "" {
-				d.paper.Add(office.Paragraph{Lead: "提出：", Text: who})
-			}
-			for _, part := range []struct {
-				lead   string
-				quotes []analysis.Quote
-			}{{"问题：", m.Problems}, {"要求：", m.Demands}, {"解决方案：", m.Solutions}} {
-				if len(part.quotes) > 0 {
-					d.paper.Add(office.Paragraph{Lead: part.lead, Text: shortQuotes(part.quotes)})
-				}
-			}
-		}
-	}
-	const most = 12
-	if len(rest) > most {
-		rest = append(rest[:most], fmt.Sprintf("等%d件", len(rest)))
-	}
-	if untitled > 0 {
-		rest = append(rest, fmt.Sprintf("没有标题的请求%d项", untitled))
-	}
-	if len(rest) > 0 {
-		d.paper.Add(office.Paragraph{Lead: "另有：", Text: strings.Join(rest, "；") + "。"})
-	}
-}
-
-// proposers are those of m: 周明远等42人.
-func proposers(m *analysis.Motion) string {
-	who := names(m.LeadProposers)
-	if m.ProposerCount > 0 {
-		if who != "" {
-			who += "等"
-		}
-		who += fmt.Sprintf("%d人", m.ProposerCount)
-	}
-	return who
-}
-
-// shortQuotes are the first quotes, each cut short.
-func shortQuotes(quotes []analysis.Quote) string {
-	const most = 4
-	var all []string
-	for _, q := range quotes[:min(most, len(quotes))] {
-		all = append(all, shortened(strings.TrimRight(clean(q.Text, q.Clean), "。；;，,"), digestWording))
-	}
-	s := strings.Join(all, "；")
-	if len(quotes) > most {
-		s += fmt.Sprintf("等%d项", len(quotes))
-	}
-	return s + "。"
-}
-
-func (d *digest) tasks() {
-	rows := taskRows(d.Results, d.Links)
-	if len(rows) == 0 {
-		return
-	}
-	d.heading("任务与目标")
-	all := len(rows)
-	if all > digestTasks { // those that can be checked come first, in the order of the text
-		weight := func(r *taskRow) int { return len(r.task.Checkability.Missing) }
-		slices.SortStableFunc(rows, func(a, b *taskRow) int { return weight(a) - weight(b) })
-		rows = rows[:digestTasks]
-		slices.SortFunc(rows, func(a, b *taskRow) int { return a.number - b.number })
-		d.say("共%d项任务，下表列出其中缺项最少的%d项。", all, digestTasks)
-	}
-	t := office.Table{Columns: []office.Column{
-		{Header: "序号", Width: 5, Kind: office.Number}, {Header: "议案", Width: 12, Kind: office.Center, Merge: true}, {Header: "任务事项", Width: 32},
-		{Header: "责任单位", Width: 13, Kind: office.Center}, {Header: "完成时限", Width: 11, Kind: office.Date}, {Header: "目标", Width: 18}, {Header: "出处", Width: 8, Kind: office.Center}}}
-	for _, r := range rows {
-		t.Rows = append(t.Rows, []string{fmt.Sprint(r.number), r.motion, shortened(TaskWording(r.task), digestWording), shortened(Units(r.task), 30),
-			joined(r.task.Deadlines, deadline), shortened(joined(r.task.Targets, TargetWording), digestWording), d.at(r.result, r.task.ID)})
-	}
-	d.table(t)
-}
-
-// table adds t without the columns that are empty in all rows.
-func (d *digest) table(t office.Table) {
-	for i := range t.Columns {
-		if !slices.ContainsFunc(t.Rows, func(row []string) bool { return row[i] != "" }) {
-			t.Columns[i].Place = office.Folded
-		}
-	}
-	d.paper.Add(t)
-}
-
-func (d *digest) remarks() {
-	t := office.Table{Columns: []office.Column{{Header: "发言人", Width: 16, Kind: office.Center, Merge: true}, {Header: "议案", Width: 13, Kind: office.Center, Merge: true},
-		{Header: "要点", Width: 62}, {Header: "出处", Width: 9, Kind: office.Center}}}
-	all := 0
-	for _, r := range d.Results {
-		titles := motionTitles(r)
-		for i := range r.Remarks {
-			x := &r.Remarks[i]
-			if all++; all > digestRemarks {
-				continue
-			}
-			t.Rows = append(t.Rows, []string{strings.Trim(x.Speaker.Name+"\n"+x.Speaker.Role, "\n"), titles[x.Motion], pointsByAct(x.Points), d.at(r, x.ID)})
-		}
-	}
-	if all == 0 {
-		return
-	}
-	d.heading("发言")
-	if all > digestRemarks {
-		d.say("共%d段发言，下表列出前%d段。", all, digestRemarks)
-	}
-	d.table(t)
-}
-
-// pointsByAct are the first points of each act, what is asked for first:
-// 【建议】尽快出台协商办法。
-func pointsByAct(points []analysis.Point) string {
-	var all []string
-	for _, act := range []analysis.Act{analysis.Request, analysis.Inquiry, analysis.Problem, analysis.Praise} {
-		n := 0
-		for _, p := range points {
-			if p.Act != act {
-				continue
-			}
-			if n++; n <= digestPoints {
-				all = append(all, "【"+string(act)+"】"+shortened(clean(p.Text, p.Clean), digestWording))
-			}
-		}
-		if n > digestPoints {
-			all = append(all, fmt.Sprintf("【%s】另有%d个", act, n-digestPoints))
-		}
-	}
-	if all == nil && len(points) > 0 {
-		return shortened(clean(points[0].Text, points[0].Clean), digestWording)
-	}
-	return strings.Join(all, "\n")
-}
-
 // theme is a keyword of the session's documents together.
 type theme struct {
 	term             string
@@ -309,7 +251,7 @@ type theme struct {
 	count, documents int
 }
 
-func (d *digest) keywords() {
+func (d *digest) showKeywords() {
 	var all []*theme
 	at := map[string]*theme{}
 	for _, r := range d.Results {
@@ -331,105 +273,52 @@ func (d *digest) keywords() {
 	slices.SortFunc(all, func(a, b *theme) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.term, b.term)) })
 	d.heading("主题词")
 	var terms []string
-	for _, x := range all[:min(digestKeywords, len(all))] {
+	for _, x := range all[:min(d.keywords, len(all))] {
 		terms = append(terms, fmt.Sprintf("%s（%d次）", x.term, x.count))
 	}
-	d.say("%s。", strings.Join(terms, "、"))
+	d.paper.Add(office.Paragraph{Text: strings.Join(terms, "、") + "。"})
 }
 
-func (d *digest) gaps() {
-	t := office.Table{Columns: []office.Column{{Header: "议案", Width: 14, Kind: office.Center, Merge: true}, {Header: "缺口", Width: 14, Kind: office.Center, Merge: true},
-		{Header: "内容", Width: 48}, {Header: "发言人、单位或缺项", Width: 20}}}
-	all, answered := 0, false
-	for i := range d.Gaps {
-		m := &d.Gaps[i]
-		answered = answered || m.Counts.Tasks > 0 && (m.Counts.Asks > 0 || m.Counts.Points > 0)
-		alike := map[string]int{}
-		for _, row := range gapRows(m) {
-			if row.kind == gapUnspoken { // the sentence above the table counts them
-				continue
-			}
-			all++
-			if alike[row.kind]++; alike[row.kind] <= digestAlike && len(t.Rows) < digestGaps {
-				t.Rows = append(t.Rows, []string{gapTitle(m), row.kind, shortened(unwrapped(row.Text), digestWording), shortened(unwrapped(row.who), 40)})
-			}
-		}
-	}
-	if !answered { // tasks alone, or speeches alone, leave nothing to compare
-		return
-	}
-	d.heading("缺口")
-	d.gapCounts()
-	if shown := len(t.Rows); all > shown {
-		d.say("共%d处，下表列出%d处，同类的至多%d处；全部见 yian gaps。", all, shown, digestAlike)
-	}
-	if all > 0 {
-		d.paper.Add(t)
-	}
-}
-
-// gapCounts adds the table of how much is left open under each motion.
-func (d *digest) gapCounts() {
-	t := office.Table{Columns: []office.Column{{Header: "议案", Width: 30}}}
-	for _, header := range []string{"要求等", "没有任务", "部分覆盖", "任务", "没人要求", "没人提到", "待回应要点", "没有回应", "部分回应"} {
-		t.Columns = append(t.Columns, office.Column{Header: header, Width: 7, Kind: office.Number})
-	}
-	for i := range d.Gaps {
-		m := &d.Gaps[i]
-		c := m.Counts
-		if c.Asks+c.Tasks+c.Points == 0 {
-			continue
-		}
-		row := []string{gapTitle(m)}
-		for _, n := range []int{c.Asks, c.AsksOpen, c.AsksPartly, c.Tasks, c.TasksUnasked, c.TasksUnspoken, c.Points, c.PointsOpen, c.PointsPartly} {
-			row = append(row, fmt.Sprint(n))
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	if n := len(t.Rows); n > digestCounts {
-		d.say("下表列出前%d件议案；全部见 yian gaps。", digestCounts)
-		t.Rows = t.Rows[:digestCounts]
-	}
-	d.paper.Add(t)
-}
-
-// untitledMotion stands for the title of a motion that has none.
-const untitledMotion = "没有标题的请求"
-
-// gapTitle is the title of a motion, or what stands for it.
-func gapTitle(m *analysis.MotionGaps) string {
-	switch {
-	case m.Title != "":
-		return m.Title
-	case m.Motion != "":
-		return untitledMotion
-	}
-	return noMotion
-}
-
-// unwrapped is s without hard wraps: the lines joined without their indents.
-func unwrapped(s string) string {
-	var b strings.Builder
-	for line := range strings.Lines(s) {
-		b.WriteString(strings.Trim(line, " \t\r\n\u3000"))
-	}
-	return b.String()
-}
-
+// sources lists the documents to which the digest points.
 func (d *digest) sources() {
 	d.heading("来源")
-	t := office.Table{Columns: []office.Column{{Header: "序号", Width: 5, Kind: office.Number}, {Header: "文件", Width: 24}, {Header: "标题", Width: 36},
-		{Header: "类型", Width: 9, Kind: office.Center}, {Header: "日期", Width: 11, Kind: office.Date}, {Header: "SHA-256（前12位）", Width: 16, Kind: office.Center}}}
-	for i, r := range d.Results[:min(digestSources, len(d.Results))] {
-		t.Rows = append(t.Rows, []string{fmt.Sprint(i + 1), r.Source, r.Title, KindName(r.Kind), r.Date, r.SHA256[:min(12, len(r.SHA256))]})
+	cited := slices.Sorted(maps.Keys(d.cited))
+	if len(d.Results) == 1 {
+		cited = []int{0}
 	}
-	d.paper.Add(t)
-	if n := len(d.Results); n > digestSources {
-		d.say("共%d个文件，上表列出前%d个；全部见 yian list。", n, digestSources)
+	const most = 6 // documents, each with a row of its own
+	var t office.Table
+	if len(cited) <= most {
+		t.Columns = []office.Column{{Header: "序号", Width: 5, Kind: office.Number}, {Header: "文件", Width: 24}, {Header: "标题", Width: 36},
+			{Header: "类型", Width: 9, Kind: office.Center}, {Header: "日期", Width: 12, Kind: office.Date}, {Header: "SHA-256", Width: 14, Kind: office.Center}}
+		for _, i := range cited {
+			r := d.Results[i]
+			t.Rows = append(t.Rows, []string{fmt.Sprint(i + 1), filepath.Base(r.Source), shortened(r.Title, d.wording), KindName(r.Kind), r.Date, r.SHA256[:min(12, len(r.SHA256))]})
+		}
+	} else {
+		half := []office.Column{{Header: "序号", Width: 5, Kind: office.Number}, {Header: "文件", Width: 30}, {Header: "日期", Width: 12, Kind: office.Date}}
+		t.Columns = slices.Concat(half, half)
+		for _, i := range cited {
+			cells := []string{fmt.Sprint(i + 1), shortened(filepath.Base(d.Results[i].Source), 32), d.Results[i].Date}
+			if n := len(t.Rows); n > 0 && len(t.Rows[n-1]) == len(half) {
+				t.Rows[n-1] = append(t.Rows[n-1], cells...)
+			} else {
+				t.Rows = append(t.Rows, cells)
+			}
+		}
+		if n := len(t.Rows) - 1; len(t.Rows[n]) == len(half) {
+			t.Rows[n] = append(t.Rows[n], "", "", "")
+		}
+	}
+	if len(cited) > 0 {
+		d.table(t)
 	}
 	where := "出处栏是编号"
 	if len(d.Results) > 1 {
-		where = "出处栏是来源的序号和编号（2#t3 为第2个文件的任务t3）"
+		where = "出处栏是来源的序号和编号（2#t3为第2个文件的任务t3）"
 	}
-	d.say("%s，可用 yian extract 或 yian show 查到原文的位置。规则版本 %s。没有写的，原文没有。", where, analysis.Version)
+	if n := len(d.Results) - len(cited); n > 0 {
+		where = fmt.Sprintf("另有%d个文件，见 yian list。", n) + where
+	}
+	d.remark("%s，用 yian extract 或 yian show 可查原文位置。规则版本 %s。没有写的，原文没有。", where, analysis.Version)
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,8 +36,9 @@ type spoken struct {
 	link    *analysis.Linked
 }
 
-// taskColumns are the columns of the task list, in order. Printed together, the
-// printed ones fill a sheet of A4 across.
+// taskColumns are the columns of the task list, in order: what the text says, what
+// people enter, and what makes it traceable. Printed together, the printed ones
+// fill a sheet of A4 across.
 func taskColumns() []taskColumn {
 	column := func(header string, width float64, kind office.Kind, place office.Place, cell func(*taskRow) string) taskColumn {
 		return taskColumn{office.Column{Header: header, Width: width, Kind: kind, Place: place}, cell}
@@ -56,7 +58,7 @@ func taskColumns() []taskColumn {
 		return joined(r.task.Corrected, func(part string) string { return part + "已更正" })
 	})
 	checked.Entry, checked.Choice = true, []string{"已核对", "有误"}
-	return []taskColumn{
+	return slices.Concat(banded("任务内容", []taskColumn{
 		column("序号", 5, office.Number, office.Printed, func(r *taskRow) string { return strconv.Itoa(r.number) }),
 		column("任务编号", 8, office.Center, office.Folded, func(r *taskRow) string { return r.task.ID }),
 		motion,
@@ -79,7 +81,8 @@ func taskColumns() []taskColumn {
 		column("时点", 12, office.Center, office.Folded, targets(func(t analysis.Target) string { return t.Period })),
 		column("指标性质", 10, office.Center, office.Folded, targets(func(t analysis.Target) string { return t.Nature })),
 		column("可核查性", 12, office.Center, office.Folded, func(r *taskRow) string { return r.task.Checkability.Grade }),
-		column("缺项", 9, office.Center, office.Printed, func(r *taskRow) string { return strings.Join(r.task.Checkability.Missing, "、") }),
+		column("缺项", 11, office.Center, office.Printed, func(r *taskRow) string { return strings.Join(r.task.Checkability.Missing, "、") }),
+	}), banded("办理情况", []taskColumn{
 		entry("进展情况", 10, office.Printed),
 		entry("完成值", 9, office.Folded),
 		entry("状态灯", 7, office.Printed, "绿", "黄", "红"),
@@ -87,6 +90,7 @@ func taskColumns() []taskColumn {
 		entry("办理结果", 9, office.Printed),
 		entry("复核评价", 10, office.Folded),
 		entry("销号日期", 12, office.Folded),
+	}), banded("依据与核对", []taskColumn{
 		column("相关发言", 36, office.Text, office.Folded, links(func(s spoken) string { return speakerName(s.speaker) + "：" + s.text })),
 		column("关联理由", 24, office.Text, office.Folded, links(func(s spoken) string {
 			return RelationName(s.link.Relation) + "：" + strings.Join(s.link.Reasons, "，")
@@ -96,7 +100,15 @@ func taskColumns() []taskColumn {
 		column("原文位置", 16, office.Center, office.Folded, func(r *taskRow) string { return place(r.task.Span) }),
 		column("提取规则", 10, office.Center, office.Folded, func(r *taskRow) string { return r.task.Rule }),
 		checked,
+	}))
+}
+
+// banded are columns under common words.
+func banded(band string, columns []taskColumn) []taskColumn {
+	for i := range columns {
+		columns[i].Band = band
 	}
+	return columns
 }
 
 // TaskList is the task list of results, whose spans count code points. links

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -35,6 +36,9 @@ func (g Grouping) label() string {
 	}
 	return ""
 }
+
+// summed reports whether lists parted so begin with a line for each part.
+func (g Grouping) summed() bool { return g == ByUnit || g == ByMotion }
 
 // taskGroup is the tasks listed together.
 type taskGroup struct {
@@ -223,12 +227,18 @@ func taskColumnsBy(by Grouping) []taskColumn {
 	switch by {
 	case ByUnit:
 		role := taskColumn{office.Column{Header: "角色", Width: 6, Kind: office.Center}, func(r *taskRow) string { return r.role }}
-		return slices.Insert(columns, 1, role)
+		return slices.Insert(columns, 1, beside(columns[0], role))
 	case ByDeadline:
 		at := taskColumn{office.Column{Header: by.label(), Width: 10, Kind: office.Center, Merge: true}, func(r *taskRow) string { return r.group }}
-		return slices.Insert(columns, 1, at)
+		return slices.Insert(columns, 1, beside(columns[0], at))
 	}
 	return columns
+}
+
+// beside is a column under the same words as first.
+func beside(first, c taskColumn) taskColumn {
+	c.Band = first.Band
+	return c
 }
 
 // TaskListBy is the parted task list as one table, whose first column is the
@@ -302,28 +312,49 @@ func (g *taskGroup) summary() string {
 }
 
 // columnsFor are the columns as a sheet or a paper with rows shows them: that of
-// the motions is folded away where no task belongs to one.
+// the motions is folded away where no task belongs to one, and those of wording
+// are wider where it is long.
 func columnsFor(columns []taskColumn, rows []*taskRow) []office.Column {
 	all := make([]office.Column, len(columns))
 	for i, c := range columns {
 		all[i] = c.Column
-		if c.Merge && c.Place == office.Printed && !slices.ContainsFunc(rows, func(r *taskRow) bool { return c.cell(r) != "" }) {
+		if c.Place != office.Printed || c.Entry {
+			continue
+		}
+		length, filled := 0, 0
+		for _, r := range rows {
+			if w := office.Width(c.cell(r)); w > 0 {
+				length += w
+				filled++
+			}
+		}
+		switch {
+		case c.Merge && filled == 0:
 			all[i].Place = office.Folded
+		case c.Kind == office.Text && filled > 0:
+			const shape = 10 // a cell is about so many times wider than high, counting lines
+			all[i].Width = min(max(c.Width, math.Sqrt(float64(shape*length/filled))), 1.7*c.Width)
 		}
 	}
 	return all
 }
 
-// TaskPaper is the task list for paper: each group under a heading, a unit's on
-// a page of its own, since it goes to the unit.
+// TaskPaper is the task list for paper. Each unit's is a list of its own, with
+// its title and its line to fill in, since it goes to the unit; each motion's
+// stands under a heading. What is parted so is summed up first.
 func TaskPaper(f *Found, by Grouping) *office.Paper {
 	p := &office.Paper{Title: taskTitle, Note: taskNote, Landscape: true}
 	columns := taskColumnsBy(by)
-	for i, g := range grouped(taskRows(f.Results, f.Links), by) {
-		if i > 0 && by == ByUnit {
-			p.Add(office.PageBreak{})
-		}
-		if g.name != "" {
+	groups := grouped(taskRows(f.Results, f.Links), by)
+	if by.summed() {
+		p.Title = summaryTitle
+		p.Add(groupSummary(groups, by))
+	}
+	for _, g := range groups {
+		switch by {
+		case ByUnit:
+			p.Add(office.PageBreak{}, office.Title{Text: g.title(), Note: g.note(by)})
+		case ByMotion:
 			p.Add(office.Heading{Level: 1, Text: g.name + "（" + g.summary() + "）"})
 		}
 		t := office.Table{Columns: columnsFor(columns, g.rows)}

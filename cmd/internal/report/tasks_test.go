@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +10,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"yian/analysis"
-	"yian/cmd/internal/office"
 	"yian/corpus"
 )
 
@@ -105,10 +103,10 @@ func TestTaskBook(t *testing.T) {
 		by     Grouping
 		sheets []string
 	}{
-		{Ungrouped, []string{"任务分解表", "来源", "提醒"}},
-		{ByDeadline, []string{"任务分解表", "来源", "提醒"}},
-		{ByUnit, []string{"汇总", "市民政局", "市财政局", "未注明责任单位", "来源", "提醒"}},
-		{ByMotion, []string{"汇总", "关于发展社区食堂的议案", "关于整治河道的议案", "不属于议案", "来源", "提醒"}},
+		{Ungrouped, []string{"任务分解表", "来源", "警告"}},
+		{ByDeadline, []string{"任务分解表", "来源", "警告"}},
+		{ByUnit, []string{"汇总", "市民政局", "市财政局", "未注明责任单位", "来源", "警告"}},
+		{ByMotion, []string{"汇总", "关于发展社区食堂的议案", "关于整治河道的议案", "不属于议案", "来源", "警告"}},
 	} {
 		var b bytes.Buffer
 		if err := TaskBook(&b, f, c.by); err != nil {
@@ -130,7 +128,7 @@ func TestTaskBook(t *testing.T) {
 		}
 		list := TaskList(f.Results, f.Links)
 		for i, want := range append([][]string{list.Header}, list.Rows...) {
-			got := rows[i+2]
+			got := rows[i+3]
 			for len(got) < len(want) {
 				got = append(got, "")
 			}
@@ -138,9 +136,9 @@ func TestTaskBook(t *testing.T) {
 				t.Errorf("row %d (-list +workbook):\n%s", i, diff)
 			}
 		}
-		notices, err := book.GetRows("提醒")
+		notices, err := book.GetRows("警告")
 		if err != nil || len(notices) != 3 || notices[2][2] != "7" || notices[2][4] != "期限没有年份" {
-			t.Errorf("提醒: %q, %v", notices, err)
+			t.Errorf("警告: %q, %v", notices, err)
 		}
 	}
 }
@@ -153,50 +151,5 @@ func TestTaskCalendar(t *testing.T) {
 	want := []string{"2025-03-31 【市财政局】加强宣传", "2025-12-31 【市民政局】新建社区食堂60家", "2025-06-30 【市民政局】新建社区食堂60家"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("entries (-want +got):\n%s", diff)
-	}
-}
-
-func TestDigest(t *testing.T) {
-	s := &Session{Found: *found(), Gaps: []analysis.MotionGaps{{Motion: "m1", Title: "关于发展社区食堂的议案", Counts: analysis.GapCounts{Tasks: 1, Points: 1, PointsOpen: 1},
-		Points: []analysis.GapPoint{{GapText: analysis.GapText{ID: "r1.p1", Text: "建议多建\n　　食堂。"}, Speaker: analysis.Speaker{Name: "郑文澜"}, State: analysis.PointOpen}}}}}
-	p := Digest(s)
-	if p.Title != "云州市第三次会议情况摘要" {
-		t.Errorf("title %q", p.Title)
-	}
-	var headings []string
-	for _, b := range p.Blocks {
-		if h, ok := b.(office.Heading); ok && h.Level == 1 {
-			headings = append(headings, h.Text)
-		}
-	}
-	if diff := cmp.Diff([]string{"一、概况", "二、议案", "三、任务与目标", "四、发言", "五、缺口", "六、来源"}, headings); diff != "" {
-		t.Errorf("headings (-want +got):\n%s", diff)
-	}
-	all := fmt.Sprint(p.Blocks)
-	for _, want := range []string{"涉及议案2件。提出任务4项，其中有时限的3项，有量化目标共1个", "【建议】建议多建食堂。", "没有任务回应的发言 建议多建食堂。 郑文澜", "新建社区食堂：60家"} {
-		if !strings.Contains(all, want) {
-			t.Errorf("%q is not in the digest", want)
-		}
-	}
-}
-
-// TestDigestTitle: the name of one meeting, however short some documents have
-// it; none where the documents are of several.
-func TestDigestTitle(t *testing.T) {
-	for _, c := range []struct {
-		meetings []string
-		want     string
-	}{
-		{nil, "议案办理情况摘要"},
-		{[]string{"市三届人大常委会第九次会议", "", "云州市第三届人民代表大会常务委员会第九次会议"}, "云州市第三届人民代表大会常务委员会第九次会议情况摘要"},
-		{[]string{"市三届人大常委会第九次会议", "市三届人大常委会第十次会议"}, "议案办理情况摘要"},
-	} {
-		s := &Session{}
-		for _, m := range c.meetings {
-			s.Results = append(s.Results, &analysis.Result{Head: analysis.Head{Meeting: m}})
-		}
-		if got := s.title(); got != c.want {
-			t.Errorf("title of %q: %q, want %q", c.meetings, got, c.want)
-		}
 	}
 }
