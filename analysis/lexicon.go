@@ -99,3 +99,6 @@ func (l *Lexicon) UnitName(name string) string {
 	}
 	return name
 }
+
+// Forbids reports whether word was forbidden.
+func (l *Lexicon) Forbids(word string) bool { return l.forbidden[word] }

@@ -17,12 +17,13 @@ import (
 func newLexiconCommand(e *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "lexicon",
-		Short:   "词表：加词、禁词、单位简称",
+		Short:   "词表：加词、禁词、单位简称、新词",
 		GroupID: "corpus",
 		Long: `管理词表。加进的词不再被拆开，禁掉的词不再成词，简称与全称视为同一单位。
 记在语料库的日志里，以后每次分析都照办；内置的词不列出。`,
 		Example: `  $ yian lexicon add 未来社区 一事一议
   $ yian lexicon alias 数据局 数据资源管理局
+  $ yian lexicon candidates
   $ yian lexicon list`,
 		Args: func(_ *cobra.Command, args []string) error { return unknownCommand(args) },
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
@@ -46,6 +47,8 @@ func newLexiconCommand(e *env) *cobra.Command {
 		word("forbid", "禁词：不当作词", analysis.WordForbid),
 		word("reset", "撤回加词或禁词", analysis.WordPlain),
 		newLexiconAliasCommand(e),
+		newLexiconCandidatesCommand(e),
+		newLexiconAcceptCommand(e),
 		newLexiconListCommand(e),
 	)
 	for _, sub := range cmd.Commands() {
@@ -121,8 +124,20 @@ func lexiconTable(l *analysis.Lexicon) *table.Table {
 	return t
 }
 
-// decideWords records the same decision about each of words.
-func decideWords(ctx context.Context, e *env, opts corpusOptions, kind string, words []string, value string) (err error) {
+// decideWords records the same decision about each of words, and says so.
+func decideWords(ctx context.Context, e *env, opts corpusOptions, kind string, words []string, value string) error {
+	if err := recordWords(ctx, e, opts, kind, words, value); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(e.stdout, "已记录 %d 个词。\n", len(words))
+	return err
+}
+
+// recordWords records the same decision about each of words.
+func recordWords(ctx context.Context, e *env, opts corpusOptions, kind string, words []string, value string) (err error) {
+	if len(words) == 0 {
+		return nil
+	}
 	store, err := opts.open(ctx, e)
 	if err != nil {
 		return err
@@ -137,6 +152,5 @@ func decideWords(ctx context.Context, e *env, opts corpusOptions, kind string, w
 			return err
 		}
 	}
-	_, err = fmt.Fprintf(e.stdout, "已记录 %d 个词。\n", len(words))
-	return err
+	return nil
 }

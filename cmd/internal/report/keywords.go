@@ -264,11 +264,20 @@ func groupTable(r *themes.Report) titledTable {
 	return t
 }
 
+// The sheet and the columns by which people accept new words, and what they enter.
+const (
+	NewWordSheet    = "新词候选"
+	NewWordHeader   = "词"
+	NewWordEntry    = "采纳"
+	NewWordAccepted = "采纳"
+	NewWordRejected = "不采纳"
+)
+
 // newWordTable lists what may be new words, for people to accept.
 func newWordTable(r *themes.Report) titledTable {
-	t := titledTable{name: "新词候选", title: "新词候选（认可的词：yian lexicon accept 词…）", Table: office.Table{Columns: []office.Column{
-		{Header: "词", Width: 20}, {Header: "频次", Width: 8, Kind: office.Number}, {Header: "文档数", Width: 8, Kind: office.Number}, {Header: "例句", Width: 70},
-		{Header: "例句位置", Width: 34}, {Header: "采纳", Width: 8, Entry: true, Choice: []string{"采纳", "不采纳"}}}}}
+	t := titledTable{name: NewWordSheet, title: "新词候选（填好“采纳”栏后：yian lexicon accept --from 本文件）", Table: office.Table{Columns: []office.Column{
+		{Header: NewWordHeader, Width: 20}, {Header: "频次", Width: 8, Kind: office.Number}, {Header: "文档数", Width: 8, Kind: office.Number}, {Header: "例句", Width: 70},
+		{Header: "例句位置", Width: 34}, {Header: NewWordEntry, Width: 8, Entry: true, Choice: []string{NewWordAccepted, NewWordRejected}}}}}
 	for _, k := range r.Rows {
 		if k.New && len(k.Examples) > 0 {
 			t.Rows = append(t.Rows, []string{k.Term, strconv.Itoa(k.Count), strconv.Itoa(k.Documents), exampleLine(k.Examples[0]), exampleSource(k.Examples[0]), ""})

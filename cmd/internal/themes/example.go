@@ -10,8 +10,8 @@ import (
 // reach is how many bytes are looked at on one side of a place.
 const reach = 400
 
-// sentenceBefore is the end of text from the last end of a sentence or blank line
-// on, without line breaks.
+// sentenceBefore is the end of text, the beginning of a paragraph, from the last end
+// of a sentence on, without line breaks.
 func sentenceBefore(text string) string {
 	text = text[max(0, len(text)-reach):]
 	for len(text) > 0 && !utf8.RuneStart(text[0]) {
@@ -21,23 +21,15 @@ func sentenceBefore(text string) string {
 		_, n := utf8.DecodeRuneInString(text[i:])
 		text = text[i+n:]
 	}
-	if i := strings.LastIndex(text, "\n\n"); i >= 0 {
-		text = text[i:]
-	}
 	return corpus.Unspace(text)
 }
 
-// sentenceAfter is the beginning of text up to the end of its sentence.
+// sentenceAfter is the beginning of text, the rest of a paragraph, up to the end of
+// its sentence.
 func sentenceAfter(text string) string {
 	text = text[:min(reach, len(text))]
-	for len(text) > 0 && !utf8.ValidString(text[max(0, len(text)-utf8.UTFMax):]) {
-		if r, _ := utf8.DecodeLastRuneInString(text); r != utf8.RuneError {
-			break
-		}
+	for len(text) > 0 && !utf8.FullRuneInString(lastRune(text)) {
 		text = text[:len(text)-1]
-	}
-	if i := strings.Index(text, "\n\n"); i >= 0 {
-		text = text[:i]
 	}
 	if i := strings.IndexAny(text, "。！？"); i >= 0 {
 		_, n := utf8.DecodeRuneInString(text[i:])
@@ -70,4 +62,13 @@ func lastRunes(s string, n int) string {
 		extra--
 	}
 	return s
+}
+
+// lastRune is the last character of text, or what is there of it.
+func lastRune(text string) string {
+	at := len(text) - 1
+	for at > 0 && !utf8.RuneStart(text[at]) {
+		at--
+	}
+	return text[at:]
 }

@@ -208,7 +208,7 @@ func (t *tally) namesOf(n int, k *keyword) []Count {
 // isNew reports whether a keyword may be a new word.
 func (t *tally) isNew(n int, k *keyword, row *Row) bool {
 	words := t.options.Knowledge.Words
-	if row.Count == 0 || k.kind != analysis.ThemeTerm && k.kind != analysis.PolicyTerm || utf8.RuneCountInString(k.folded) > mostNew {
+	if row.Count == 0 || t.options.Knowledge.Lexicon.Forbids(k.folded) || k.kind != analysis.ThemeTerm && k.kind != analysis.PolicyTerm || utf8.RuneCountInString(k.folded) > mostNew {
 		return false
 	}
 	return analysis.IsNewWord(k.folded, row.Names[0].Count, words.Parts(k.folded), func(part string) int {

@@ -171,10 +171,9 @@ func (t *taker) example(x *place) Example {
 	if len(x.voices) > 0 {
 		e.Speaker = x.voices[len(x.voices)-1]
 	}
-	passage := t.doc.Text
-	from, to := x.span.Start, x.span.End
-	e.Left = lastRunes(sentenceBefore(passage[:from]), around)
-	e.Match = corpus.Unspace(passage[from:to])
-	e.Right = firstRunes(sentenceAfter(passage[to:]), around)
+	passage := t.f.in.Passages[x.passage].Tile
+	e.Left = lastRunes(sentenceBefore(t.doc.Text[passage.Start:x.span.Start]), around)
+	e.Match = corpus.Unspace(t.doc.Text[x.span.Start:x.span.End])
+	e.Right = firstRunes(sentenceAfter(t.doc.Text[x.span.End:passage.End]), around)
 	return e
 }

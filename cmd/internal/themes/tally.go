@@ -100,6 +100,7 @@ func (o *Options) partsOf(k *keyword) []string {
 
 // found is what was found in a document.
 type found struct {
+	in     *index.Document
 	date   string
 	sizes  [parts]int // characters
 	bytes  [parts]int
@@ -144,7 +145,7 @@ func (t *tally) find(doc *corpus.Document, s *Source) *found {
 	k.Words = nil
 	r := analysis.Analyze(doc, k)
 	d := index.NewDocument("", "", doc, r)
-	f := &found{date: r.Date}
+	f := &found{in: d, date: r.Date}
 	if !t.measure(f, doc, d, s) {
 		return f
 	}
