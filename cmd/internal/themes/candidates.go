@@ -108,17 +108,18 @@ func (c *candidates) add(k analysis.Keyword) {
 	key := string(k.Type) + folded
 	x := c.byName[key]
 	if x == nil {
-		x = &candidate{term: k.Term, kind: k.Type, folded: folded}
+		term := strings.Clone(k.Term) // a part of the document's text, which is not to be kept
+		x = &candidate{term: term, kind: k.Type, folded: corpus.Fold(term).Text}
 		c.byName[key] = x
 	}
 	x.score += k.Score / 100
 	x.count += k.Count
 	x.documents++
 	for _, short := range k.Aliases {
-		c.alias(corpus.Fold(short).Text, folded)
 		if !slices.Contains(x.aliases, short) {
-			x.aliases = append(x.aliases, short)
+			x.aliases = append(x.aliases, strings.Clone(short))
 		}
+		c.alias(strings.Clone(corpus.Fold(short).Text), x.folded)
 	}
 }
 

@@ -2,6 +2,7 @@ package themes
 
 import (
 	"slices"
+	"strings"
 
 	"yian/analysis"
 	"yian/corpus"
@@ -60,7 +61,7 @@ func (t *taker) place(x *place) {
 		}
 	}
 	if t.month != "" && (x.in[Target] || x.in[Previous]) {
-		c.months[t.month]++
+		bump(c.months, t.month)
 	}
 	if x.in[Target] {
 		t.ofTarget(n, c, d, x)
@@ -87,10 +88,10 @@ func (t *taker) ofTarget(n int, c *counts, d *inDocument, x *place) {
 		c.tasks++
 	}
 	for _, v := range x.voices {
-		c.voices[v]++
+		bump(c.voices, v)
 	}
 	for _, u := range x.units {
-		c.units[u]++
+		bump(c.units, u)
 	}
 	for _, g := range x.groups {
 		t.group(g).places[n]++
@@ -102,19 +103,26 @@ func (t *taker) ofTarget(n int, c *counts, d *inDocument, x *place) {
 	d.show(x)
 }
 
+// bump counts a name, which may be a part of a document's text: that is not kept.
+func bump(counts map[string]int, name string) {
+	if _, ok := counts[name]; !ok {
+		name = strings.Clone(name)
+	}
+	counts[name]++
+}
+
 // mostShown is how many places of a keyword in a document may become examples.
 const mostShown = 3
 
-// show keeps the first places in different passages, those in headings only as
-// long as there are no others.
+// show keeps the first places that do not stand close together, those in headings
+// only as long as there are no others.
 func (d *inDocument) show(x *place) {
-	if n := len(d.shown); n > 0 && d.shown[n-1].passage == x.passage {
+	const close = 90 // bytes
+	if n := len(d.shown); n > 0 && !d.shown[n-1].heading && x.span.Start < d.shown[n-1].span.End+close {
 		return
 	}
-	if !x.heading {
-		if i := slices.IndexFunc(d.shown, func(p *place) bool { return p.heading }); i >= 0 && len(d.shown) == mostShown {
-			d.shown = slices.Delete(d.shown, i, i+1)
-		}
+	if i := slices.IndexFunc(d.shown, func(p *place) bool { return p.heading }); i >= 0 && !x.heading {
+		d.shown = slices.Delete(d.shown, i, i+1)
 	}
 	if len(d.shown) < mostShown {
 		d.shown = append(d.shown, x)
@@ -146,10 +154,9 @@ func (t *taker) end() {
 		if len(c.examples) == mostShown {
 			continue
 		}
-		best := max(0, slices.IndexFunc(d.shown, func(p *place) bool { return !p.heading }))
-		c.examples = append(c.examples, t.example(d.shown[best]))
-		for i, x := range d.shown {
-			if i != best && len(c.more) < mostShown-1 && len(c.examples) == 1 {
+		c.examples = append(c.examples, t.example(d.shown[0]))
+		for _, x := range d.shown[1:] {
+			if len(c.examples)+len(c.more) < mostShown {
 				c.more = append(c.more, t.example(x))
 			}
 		}
@@ -160,7 +167,7 @@ func (t *taker) where(s corpus.Span) Where {
 	if t.offsets == nil {
 		t.offsets = corpus.NewRuneOffsets(t.doc.Text)
 	}
-	return Where{Source: t.doc.Source, SHA256: t.doc.SHA256, Date: t.f.date, Span: t.offsets.Span(s)}
+	return Where{Source: t.doc.Source, SHA256: t.doc.SHA256, Date: strings.Clone(t.f.date), Span: t.offsets.Span(s)}
 }
 
 // around is how many characters a concordance line shows on each side.
@@ -169,11 +176,11 @@ const around = 24
 func (t *taker) example(x *place) Example {
 	e := Example{Where: t.where(x.span)}
 	if len(x.voices) > 0 {
-		e.Speaker = x.voices[len(x.voices)-1]
+		e.Speaker = strings.Clone(x.voices[len(x.voices)-1])
 	}
 	passage := t.f.in.Passages[x.passage].Tile
-	e.Left = lastRunes(sentenceBefore(t.doc.Text[passage.Start:x.span.Start]), around)
-	e.Match = corpus.Unspace(t.doc.Text[x.span.Start:x.span.End])
-	e.Right = firstRunes(sentenceAfter(t.doc.Text[x.span.End:passage.End]), around)
+	e.Left = strings.Clone(lastRunes(sentenceBefore(t.doc.Text[passage.Start:x.span.Start]), around))
+	e.Match = strings.Clone(corpus.Unspace(t.doc.Text[x.span.Start:x.span.End]))
+	e.Right = strings.Clone(firstRunes(sentenceAfter(t.doc.Text[x.span.End:passage.End]), around))
 	return e
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"hash"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"yian/analysis"
@@ -49,7 +50,7 @@ type counts struct {
 	months     map[string]int
 	first      *Where
 	examples   []Example // one for each of the first documents
-	more       []Example // others of the first document
+	more       []Example // others of these documents
 }
 
 // groupCounts is what is counted of a value of Options.By.
@@ -262,9 +263,11 @@ func (t *tally) take(doc *corpus.Document, f *found) {
 			continue
 		}
 		if x.First == "" || f.date < x.First {
-			x.First = f.date
+			x.First = strings.Clone(f.date)
 		}
-		x.Last = max(x.Last, f.date)
+		if f.date > x.Last {
+			x.Last = strings.Clone(f.date)
+		}
 	}
 	t.all += f.pieces
 	for v, n := range f.groups {
@@ -273,6 +276,7 @@ func (t *tally) take(doc *corpus.Document, f *found) {
 	month := f.date[:min(len("2025-01"), len(f.date))]
 	if n := f.sizes[Target] + f.sizes[Previous]; n > 0 && month != "" {
 		if t.months[month] == nil {
+			month = strings.Clone(month)
 			t.months[month] = &Period{Name: month}
 		}
 		t.months[month].Documents++
@@ -290,7 +294,7 @@ func (t *tally) group(value string) *groupCounts {
 	g := t.groups[value]
 	if g == nil {
 		g = &groupCounts{places: map[int]int{}}
-		t.groups[value] = g
+		t.groups[strings.Clone(value)] = g
 	}
 	return g
 }
