@@ -35,5 +35,6 @@
 // share is beside them: document.go reads and analyses inputs, corpus.go and
 // index.go open what lies on disk, output.go decides where results go and in
 // which form, status.go turns errors into exit statuses. The layouts of tables
-// are in cmd/internal/report.
+// are in cmd/internal/report; what is counted over many documents for keyword
+// reports in cmd/internal/themes.
 package main
