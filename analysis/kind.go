@@ -32,6 +32,8 @@ func kindOfTitle(title string) Kind {
 		return News
 	case strings.HasPrefix(core, "立法院") && end("议事日程 议程 议事录 汇报"), strings.Contains(core, "立法会汇报"):
 		return Proceedings
+	case end("审议情况 审议意见汇总 审议意见摘要 发言摘编 发言摘登 发言选登 发言汇总"):
+		return Proceedings
 	case end("纪录 记录 议事录 纪要 实录 速记 发言 讲话 致辞 辩论 质询 公报 询答 议程 会议过程"):
 		return Proceedings
 	case aboutMotions && end(handlingPlans+" 办理方案的报告 办理方案报告"):

@@ -337,22 +337,64 @@ func (p *page) paragraphEnd(at int) int { return p.out.Paragraphs[p.out.Paragrap
 // end: 周文等90名代表联名提出，健全…机制。
 func proposalDemands(text string, at, end int) []corpus.Stretch {
 	n := prefixIn(text[at:end], "， ：")
-	if n == 0 || suffixIn(text[:at], "后 以来") > 0 { // 周文等90名代表提出的议案交办后，市政府…
+	if n == 0 {
 		return nil
 	}
-	var all []corpus.Stretch
-	open := true
+	var sentences []corpus.Stretch
+	first := 0 // the sentence with which the wish begins; the grounds may stand before it
 	eachSentence(text, corpus.Stretch{Start: at + n, End: end}, func(s corpus.Stretch) {
 		words := text[s.Start:s.End]
-		if open = open && (len(all) == 0 || prefixIn(words, "要 应 建议 希望 呼吁 同时要 同时应 一是 二是 三是 还要 还应 并") > 0); !open {
-			return
+		if first == 0 && prefixIn(words, "建议 应当 应该 希望 要求 必须 恳请") > 0 && len(sentences) > 0 && !opensWithVerb(text[sentences[0].Start:sentences[0].End]) && !holdsAny(text[sentences[0].Start:sentences[0].End], "应当 应该 建议 必须 要") {
+			first = len(sentences)
 		}
-		if utf8.RuneCountInString(words) >= 6 && prefixIn(words, "《 “关于 议案 该议案 有关 关于 就 的 经 并经") == 0 {
+		sentences = append(sentences, s)
+	})
+	var all []corpus.Stretch
+	for _, s := range sentences[first:] {
+		words := text[s.Start:s.End]
+		if len(all) > 0 && prefixIn(words, "要 应 建议 希望 呼吁 同时要 同时应 一是 二是 三是 还要 还应 并") == 0 {
+			break
+		}
+		if utf8.RuneCountInString(words) >= 6 && prefixIn(words, "《 “关于 议案 该议案 有关 关于 就 的 经 并经") == 0 && (len(all) > 0 || !tellsOfNow(words)) {
 			all = append(all, s)
 		}
-	})
+	}
 	return all
 }
+
+// tellsOfNow reports a sentence that says how things stand and asks for nothing.
+func tellsOfNow(s string) bool {
+	return prefixIn(s, "近年来 当前 目前 现在 随着 长期以来 近几年") > 0 && !holdsAny(s, "应当 应该 建议 必须 需要 希望 亟需 亟待")
+}
+
+// wishOf gives the first sentence in st, the text of a motion, in which the
+// proposers say what they ask for, without the list that may follow:
+//
+//	我们请求县政府拿出让农民得实惠的办法：一、…
+func wishOf(p *page, st corpus.Stretch) []corpus.Stretch {
+	var all []corpus.Stretch
+	for i := p.out.ParagraphAt(st.Start); len(all) == 0 && i < len(p.out.Paragraphs); i++ {
+		own := p.out.Paragraphs[i].Read
+		if own.Start >= st.End {
+			break
+		}
+		eachSentence(p.text, own, func(s corpus.Stretch) {
+			s.Start += prefixIn(p.text[s.Start:s.End], "为此， 因此， 鉴于此， 对此， 综上， 综上所述， 据此，")
+			words := p.text[s.Start:s.End]
+			if len(all) > 0 || prefixIn(words[prefixIn(words, "我们 代表们 特 现 谨"):], "建议市 建议省 建议县 建议区 建议由 请市 请省 请县 请区 请求 恳请 要求市 要求省 要求县 要求区 希望市 希望省 希望县 希望区 建议政府 请政府 希望政府 建议有关部门 希望有关部门") == 0 {
+				return
+			}
+			s.End = s.Start + clauseEnd(words, "：；")
+			if utf8.RuneCountInString(p.text[s.Start:s.End]) >= shortestWish {
+				all = append(all, s)
+			}
+		})
+	}
+	return all
+}
+
+// shortestWish is how many characters say what is asked for; 建议市政府 does not.
+const shortestWish = 12
 
 // spoken knows which parts of the Reading are speeches.
 type spoken struct{ turns []corpus.Stretch }
@@ -406,6 +448,9 @@ func (f *motionFinder) describe(d *draft, said spoken) {
 	}
 	if len(d.problems) == 0 && p.head.Kind == MotionText {
 		d.problems = listedProblems(p, d.scope)
+		if len(d.problems) == 0 {
+			d.problems = announcedShortcomings(p, d.scope)
+		}
 	}
 	if len(d.problems) == 0 && (moved >= 0 || p.head.Kind == MotionText) {
 		d.problems = p.namedShortcomings(d)
@@ -415,6 +460,9 @@ func (f *motionFinder) describe(d *draft, said spoken) {
 		if len(d.solutions) == 0 {
 			d.solutions = proposedInline(p, d.scope)
 		}
+	}
+	if p.head.Kind == MotionText && len(d.demands) == 0 {
+		d.demands = wishOf(p, d.scope)
 	}
 	if p.head.Kind == Reply && len(d.demands) == 0 {
 		d.demands = titleDemand(p.text, d.at)

@@ -91,6 +91,67 @@ func listedProblems(p *page, st corpus.Stretch) []corpus.Stretch {
 	return announcedItems(p, st, announcesProblems)
 }
 
+// announcedShortcomings gives the parts of the lists in st that are announced as
+// shortcomings by other words than 问题:
+//
+//	主要表现在：音量超标；夜间施工屡禁不止。    调研中看到：新书少，书屋常年锁门。
+func announcedShortcomings(p *page, st corpus.Stretch) []corpus.Stretch {
+	var all []corpus.Stretch
+	for i := p.out.ParagraphAt(st.Start); i < len(p.out.Paragraphs); i++ {
+		own := p.out.Paragraphs[i].Read
+		if own.Start >= st.End {
+			break
+		}
+		for at := own.Start; at < own.End; {
+			colon := strings.Index(p.text[at:own.End], "：")
+			if colon < 0 {
+				break
+			}
+			label := lastSentence(p.text[own.Start : at+colon])
+			at += colon + len("：")
+			if tellsShortcomings(label) {
+				list := corpus.Stretch{Start: at, End: at + clauseEnd(p.text[at:own.End], "。！？")}
+				all = append(all, shortcomings(p.text, list)...)
+				at = list.End
+			}
+		}
+	}
+	return all
+}
+
+// tellsShortcomings reports the words before a colon that lead to what is amiss:
+// 主要表现在, 调查发现, 还有不少差距.
+func tellsShortcomings(label string) bool {
+	const longest = 60
+	if i := strings.LastIndex(label, "，"); i >= 0 {
+		label = label[i+len("，"):]
+	}
+	return !exceeds(label, longest) && holdsAny(label, "表现 发现 看到 反映 差距 短板 不足 弊端 分析 具体说 具体来说 突出问题 薄弱环节") && !asksFor(label)
+}
+
+// shortcomings cuts the list st at ；, or at ， where it has none and at least
+// half of what stands between names a shortcoming by itself.
+func shortcomings(text string, st corpus.Stretch) []corpus.Stretch {
+	st.End -= suffixIn(text[st.Start:st.End], "等问题 等等 等")
+	if clauseEnd(text[st.Start:st.End], "；") < st.Len() {
+		return withoutBare(text, solutionParts(text, st))
+	}
+	var parts []corpus.Stretch
+	negative := 0
+	for at := st.Start; at < st.End; at += len("，") {
+		end := at + clauseEnd(text[at:st.End], "，")
+		if isNegative(text[at:end]) {
+			negative++
+		}
+		parts = append(parts, corpus.Stretch{Start: at, End: end})
+		at = end
+	}
+	if len(parts) < 3 || 2*negative < len(parts) {
+		return nil
+	}
+	return withoutBare(text, parts)
+}
+
 // announcesProblems reports whether paragraph i ends in 存在以下问题：, or is a heading
 // 存在的主要问题.
 func announcesProblems(p *page, i int) bool {

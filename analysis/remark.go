@@ -64,6 +64,7 @@ func (t *turns) turn(i int) (r Remark, last int, ok bool) {
 	if o.form == signedForm {
 		end = t.out.Paragraphs[last].Read.End
 	}
+	end = max(end, o.said.End)
 	r.Span = t.span(corpus.Stretch{Start: o.start, End: end})
 	for _, st := range speech {
 		r.Paragraphs = append(r.Paragraphs, t.span(st))
@@ -111,7 +112,12 @@ func isHeadline(s string) bool {
 // first the part after the label, and the index of the last.
 func (t *turns) speech(i int) (speech []corpus.Stretch, last int) {
 	o := t.openings[i]
-	speech = t.appendWording(nil, corpus.Stretch{Start: o.speech, End: t.out.Paragraphs[i].Read.End})
+	first := corpus.Stretch{Start: o.speech, End: t.out.Paragraphs[i].Read.End}
+	if o.said.Len() > 0 {
+		speech = t.appendWording(speech, corpus.Stretch{Start: first.Start, End: o.said.Start})
+		first.Start = o.said.End
+	}
+	speech = t.appendWording(speech, first)
 	last = i + o.skip
 	if o.form == signedForm {
 		return speech, last

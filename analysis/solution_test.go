@@ -58,3 +58,35 @@ func TestOwnTitle(t *testing.T) {
 		t.Error("an article's headline was lost")
 	}
 }
+
+// TestMotionGrounds reads the shortcomings that the text of a motion tells, and
+// the wish that follows them.
+func TestMotionGrounds(t *testing.T) {
+	head := "关于改善临江市公共浴室服务的议案\n\n"
+	tail := "\n建议：一是增建便民浴室；二是改造老旧锅炉。\n"
+	for _, c := range []struct{ name, text, problems, demands string }{
+		{"after 主要表现在", head + "浴室的投诉连年上升，主要表现在：浴室数量少、布局散；锅炉老旧；票价不公开。" + tail, "浴室数量少、布局散|锅炉老旧|票价不公开", ""},
+		{"clauses after 发现", head + "我们走访了五个区。调查发现：浴室数量少，锅炉没人修，票价不公开，老人洗不起。" + tail, "浴室数量少|锅炉没人修|票价不公开|老人洗不起", ""},
+		{"clauses of which most are fine", head + "调查发现：浴室都开着门，票价公开，水温正常，地面稍滑。" + tail, "", ""},
+		{"a wish before the list", head + "洗浴是民生小事。我们请求市政府把浴室当作民生来抓，拿出办法：" + tail, "", "我们请求市政府把浴室当作民生来抓，拿出办法"},
+		{"a wish after the grounds", head + "林敏等12名市人大代表提出，临江是老工业城市，去年关停浴室五座。建议市政府增建便民浴室，方便老人洗浴。", "", "建议市政府增建便民浴室，方便老人洗浴"},
+		{"a wish at once", head + "林敏等12名市人大代表提出，加快便民浴室建设，方便老人洗浴。", "", "加快便民浴室建设，方便老人洗浴"},
+	} {
+		r := analyzed(t, c.text)
+		var problems, demands []string
+		for _, m := range r.Motions {
+			for _, q := range m.Problems {
+				problems = append(problems, q.Text)
+			}
+			for _, q := range m.Demands {
+				demands = append(demands, q.Text)
+			}
+		}
+		if got := strings.Join(problems, "|"); got != c.problems {
+			t.Errorf("%s: problems %q, want %q", c.name, got, c.problems)
+		}
+		if got := strings.Join(demands, "|"); got != c.demands {
+			t.Errorf("%s: demands %q, want %q", c.name, got, c.demands)
+		}
+	}
+}

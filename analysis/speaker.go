@@ -25,10 +25,11 @@ type speakerLabel struct {
 type opening struct {
 	label    speakerLabel
 	form     openingForm
-	start    int // where the label begins
-	speech   int // where the wording begins; the end of the paragraph where it begins with the next
-	skip     int // paragraphs after this one that belong to the label: （公司总经理）
-	numbered int // index of the item that the label is, -1 where it is none
+	start    int            // where the label begins
+	speech   int            // where the wording begins; the end of the paragraph where it begins with the next
+	said     corpus.Stretch // the label inside the wording: “…。”陈敏委员说，“…。”
+	skip     int            // paragraphs after this one that belong to the label: （公司总经理）
+	numbered int            // index of the item that the label is, -1 where it is none
 }
 
 // openingForm is how a speech is opened.

@@ -66,7 +66,17 @@ func (p *page) bareOpening(i, item int) (opening, bool) {
 	}
 	name := trimBullet(s[:colon])
 	rest := s[colon+len("："):]
-	if !isPersonName(name) || utf8.RuneCountInString(rest) < shortest || !closesSentence(rest) || strings.HasSuffix(rest, "：") {
+	if !isPersonName(name) {
+		return opening{}, false
+	}
+	if rest == "" { // what is said begins on the next line
+		next := p.nextProse(i)
+		if next < 0 {
+			return opening{}, false
+		}
+		rest = p.paragraph(next)
+	}
+	if utf8.RuneCountInString(rest) < shortest || !closesSentence(rest) || strings.HasSuffix(rest, "：") {
 		return opening{}, false
 	}
 	at := corpus.Stretch{Start: st.Start + colon - len(name), End: st.Start + colon}

@@ -9,17 +9,17 @@ import (
 )
 
 // speechVerbs introduce what somebody says.
-const speechVerbs = "告诉记者 表示 建议 认为 指出 提出 强调 呼吁 谈道 谈到 说道 介绍 坦言 直言 希望 提到 补充道 补充说 补充 透露 回应 回答 答复 分析 解释 称 说 道"
+const speechVerbs = "告诉记者 最后发言 表示 建议 认为 指出 提出 强调 呼吁 谈道 谈到 说道 介绍 坦言 直言 希望 提到 补充道 补充说 补充 透露 回应 回答 答复 分析 解释 称 说 道"
 
 // afterPerson are the words that may follow a speaker's name before the verb.
-const afterPerson = "在 就 对 向 也 还 则 接受 针对 结合 围绕 从 为 的"
+const afterPerson = "在 就 对 向 也 还 则 接受 针对 结合 围绕 从 为 的 最后 首先"
 
 // startsSpeech reports the first characters of speechVerbs and afterPerson, and
 // 是 and （, which may follow a name too.
 func startsSpeech(r rune) bool {
 	switch r {
 	case '告', '表', '建', '认', '指', '提', '强', '呼', '谈', '说', '介', '坦', '直', '希', '补', '透', '回', '答', '分', '解', '称', '道',
-		'在', '就', '对', '向', '也', '还', '则', '接', '针', '结', '围', '从', '为', '的', '是', '（':
+		'在', '就', '对', '向', '也', '最', '首', '还', '则', '接', '针', '结', '围', '从', '为', '的', '是', '（':
 		return true
 	}
 	return false
@@ -37,7 +37,20 @@ func (p *page) indirectOpening(st corpus.Stretch) (opening, bool) {
 	if strings.HasPrefix(s, "“") {
 		return p.quoteOpening(st)
 	}
-	at := occasion(s)
+	if o, ok := p.indirectAt(st, occasion(s)); ok {
+		return o, true
+	}
+	if at := topic(s); at > 0 {
+		o, ok := p.indirectAt(st, at+occasion(s[at:]))
+		return o, ok && o.label.isStrong(p.text)
+	}
+	return opening{}, false
+}
+
+// indirectAt reads at s[at:] of the paragraph st who speaks, and where the
+// wording begins.
+func (p *page) indirectAt(st corpus.Stretch, at int) (opening, bool) {
+	s := p.text[st.Start:st.End]
 	stop := strings.IndexAny(s[at:], "，。：；！？“")
 	if stop <= 0 || stop > longestLabel*4 {
 		return opening{}, false
@@ -58,7 +71,47 @@ func (p *page) indirectOpening(st corpus.Stretch) (opening, bool) {
 			return o, true
 		}
 	}
+	if label, _, ok := p.memberAt(s[at:stop], st.Start+at); ok {
+		if speech := pronounSpeech(s, at, st.Start); speech > 0 {
+			return opening{label: label, form: indirectForm, start: st.Start + at, speech: speech, numbered: -1}, true
+		}
+	}
 	return opening{}, false
+}
+
+// memberAt reads the member of an assembly with whom head, which stands at base,
+// begins, whatever is told of him behind the name; rest is what that is.
+//
+//	陈敏委员在江边住了二十年   年轻的委员陈敏来自剧团   王小美代表开门见山
+func (p *page) memberAt(head string, base int) (label speakerLabel, rest string, ok bool) {
+	const predicates = "来长关谈作做曾多一有开深快直结在就对从是最首也还" // what may begin behind a name
+	for i, c := range head {
+		if i == 0 || i > longestLabel*3 {
+			continue
+		}
+		titled := suffixIn(head[:i], "委员 代表") > 0
+		if !titled && !strings.ContainsRune(predicates, c) {
+			continue
+		}
+		l, parsed := parsePerson(head[:i], base)
+		if !parsed || len(l.name) != 1 || !l.isStrong(p.text) || !p.isFullName(l) || titled != (l.name[0].Start < l.role[0].Start) {
+			continue
+		}
+		if label, rest, ok = l, head[i:], true; titled {
+			break // else the longest name
+		}
+	}
+	return label, rest, ok
+}
+
+// topic is the length of a short sentence that says what is spoken of: 关于数据共享。
+func topic(s string) int {
+	const longest = 24
+	end := strings.Index(s[:min(len(s), longest*3)], "。")
+	if end <= 0 || strings.ContainsAny(s[:end], "：“") {
+		return 0
+	}
+	return end + len("。")
 }
 
 // occasion is the length of the clause that says when or where: 3月7日，审议时，
@@ -68,7 +121,7 @@ func occasion(s string) int {
 		return 0
 	}
 	clause := s[:end]
-	if suffixIn(clause, "日 会上 审议时 审议中 期间 讨论中 讨论时 发言中 日前 近日 采访时 现场") > 0 {
+	if suffixIn(clause, "日 方面 会上 审议时 审议中 期间 讨论中 讨论时 发言中 日前 近日 采访时 现场") > 0 {
 		return end + len("，")
 	}
 	return 0
@@ -79,19 +132,45 @@ func occasion(s string) int {
 //	“要让好药更快上市。”全国人大代表陈敏说。
 func (p *page) quoteOpening(st corpus.Stretch) (opening, bool) {
 	s := p.text[st.Start:st.End]
-	end := strings.LastIndex(s, "”")
-	if end < 0 {
-		return opening{}, false
-	}
-	tail := s[end+len("”"):]
-	if len(tail) > longestLabel*4 || len(tail) == 0 {
-		return opening{}, false
-	}
-	head := tail[:strings.IndexAny(tail+"。", "，。：；！？")]
-	for label, rest := range p.persons(head, st.Start+end+len("”")) {
-		if rest != "" && suffixIn(rest, "说 表示 建议 呼吁 认为 指出 介绍 坦言 告诉记者") > 0 {
-			return opening{label: label, form: indirectForm, start: st.Start, speech: st.Start, numbered: -1}, true
+	for from := 0; ; {
+		end := strings.Index(s[from:], "”")
+		if end < 0 {
+			return opening{}, false
 		}
+		from += end + len("”")
+		if o, ok := p.saidBehind(st, from); ok {
+			return o, true
+		}
+	}
+}
+
+// saidBehind reads at s[at:], behind a quotation, who said it: 全国人大代表陈敏说，….
+func (p *page) saidBehind(st corpus.Stretch, at int) (opening, bool) {
+	s := p.text[st.Start:st.End]
+	head := s[at:]
+	head = head[:min(len(head), longestLabel*4)]
+	stop := strings.IndexAny(head, "，。：；！？“”")
+	if stop < 0 {
+		stop = len(head)
+		if at+stop < len(s) {
+			return opening{}, false
+		}
+	}
+	o := opening{form: indirectForm, start: st.Start, speech: st.Start, numbered: -1}
+	o.said = corpus.Stretch{Start: st.Start + at, End: st.Start + at + stop}
+	o.said.End += prefixIn(s[at+stop:], "， 。 ：")
+	for label, rest := range p.persons(head[:stop], st.Start+at) {
+		if rest != "" && suffixIn(rest, "说 表示 建议 呼吁 认为 指出 介绍 坦言 告诉记者") > 0 {
+			o.label = label
+			return o, true
+		}
+	}
+	if suffixIn(s[:at], "。” ！” ？”") == 0 {
+		return opening{}, false
+	}
+	if label, rest, ok := p.memberAt(head[:stop], st.Start+at); ok && rest != "" {
+		o.label = label
+		return o, true
 	}
 	return opening{}, false
 }
@@ -197,8 +276,8 @@ func goesOnSpeaking(s, name string) bool {
 		}
 		who := s[end+len("”"):]
 		who = strings.TrimRight(who, "。")
-		who = strings.TrimSuffix(who[:len(who)-suffixIn(who, "告诉记者 表示 建议 认为 说道 说")], "对记者")
-		return who == name || !isPersonName(who)
+		who = strings.TrimSuffix(who[:len(who)-suffixIn(who, "告诉记者 最后发言 表示 建议 认为 说道 说")], "对记者")
+		return who == name || !isPersonName(who) && !holdsAny(who, "委员 代表")
 	}
 	s = s[prefixIn(s, "同时， 此外， 对此， 为此， 因此， 另外， 最后， 其次， 为什么？"):]
 	if rest, ok := strings.CutPrefix(s, name); ok && name != "" {

@@ -41,6 +41,10 @@ func parsePerson(s string, base int) (speakerLabel, bool) {
 		}
 		s, base = s[n:], base+n
 	}
+	if i := strings.LastIndex(s, "的"); i > 0 && isDeputyRole(s[i:]) {
+		n := i + len("的") // 教师出身的委员陈敏
+		s, base = s[n:], base+n
+	}
 	if l, ok := parseTitleInside(s, base); ok {
 		return l, true
 	}
@@ -73,7 +77,7 @@ func withoutNotes(s string) string {
 // isFloorNote reports a bracket after a label that says how the speech came to
 // the minutes, not who speaks.
 func isFloorNote(s string) bool {
-	return s == "" || hasPrefixIn(s, "译文 续 书面 在席位 在台下 主持 发言 英语 普通话 录音 视频 线上 口头 列席")
+	return s == "" || roleEnding(s) == 0 && hasPrefixIn(s, "译文 续 书面 在席位 在台下 主持 发言 英语 普通话 录音 视频 线上 口头 列席")
 }
 
 // parseStandIn reads a role with the person who fills it for the time being.
@@ -109,7 +113,7 @@ func parseBracketedRole(s string, base int) (speakerLabel, bool) {
 	}
 	name = strings.TrimRight(name, "\u3000 ")
 	at := base + len(s) - len(rest)
-	if isPersonName(name) && (roleEnding(inner) > 0 || isDeputyRole(inner)) {
+	if isPersonName(name) && (roleEnding(inner) > 0 || isDeputyRole(inner)) || isDeputyRole(inner) && roleEnding(inner) > 0 && isForeignName(name) {
 		return speakerLabel{
 			name: []corpus.Stretch{{Start: base, End: base + len(name)}},
 			role: []corpus.Stretch{{Start: at, End: at + len(inner)}},
@@ -257,6 +261,9 @@ func parseRoleName(s string, base int) (speakerLabel, bool) {
 		}
 	}
 	if best < 0 {
+		best = tradeEnd(s)
+	}
+	if best < 0 {
 		return speakerLabel{}, false
 	}
 	name := strings.TrimLeft(s[best:], "\u3000 ")
@@ -264,6 +271,22 @@ func parseRoleName(s string, base int) (speakerLabel, bool) {
 		name: []corpus.Stretch{{Start: base + len(s) - len(name), End: base + len(s)}},
 		role: []corpus.Stretch{{Start: base, End: base + best}},
 	}, true
+}
+
+// tradeEnd is where the name begins in a label that names a seat and, behind it,
+// a trade that is no title: 市人大代表、骑手|莫小北. -1 where s is no such label.
+func tradeEnd(s string) int {
+	i := strings.LastIndex(s, "、")
+	if i < 0 || !isDeputyRole(s[:i]) || roleEnding(s[:i]) == 0 {
+		return -1
+	}
+	trade := s[i+len("、"):]
+	for _, n := range [...]int{3, 2} {
+		if name := lastRunes(trade, n); len(trade) >= len(name)+len("骑手") && isPersonName(name) {
+			return len(s) - len(name)
+		}
+	}
+	return -1
 }
 
 // isForeignName reports two to five Chinese characters that may be a name

@@ -88,6 +88,8 @@ func isProcedure(s string) bool {
 		return true // 会议随而恢复。
 	case n > 80:
 		return false
+	case n <= 40 && (hasPrefixIn(s, "会议还听取 会议还审议 会议还讨论 会议还印发") || strings.Contains(s, "负责人") && suffixIn(s, "作了回答。 作了说明。 作了答复。 作了回应。 回答了询问。 回应了询问。") > 0):
+		return true // 市交通局负责人就有关问题作了回答。
 	case strings.HasSuffix(s, "如下：") && (strings.Contains(s, "动议的") || strings.Contains(s, "修正案") || strings.Contains(s, "议案") && n <= 24) && !hasPrefixIn(s, "我 本席 主席 现"):
 		return true // 陈敏议员动议的议案如下：
 	case strings.HasSuffix(s, "提案：") && n <= 20:

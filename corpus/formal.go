@@ -95,7 +95,7 @@ func isAddressee(s string) bool {
 		return false
 	}
 	if utf8.RuneCountInString(body) <= 12 && (strings.HasSuffix(body, "代表") || strings.HasSuffix(body, "委员")) {
-		return !strings.ContainsAny(body, "市省县区大协") // 张明代表： but not 市人大代表：
+		return !strings.ContainsAny(body, "市省县区大协") && strings.IndexAny(body, "0123456789（一二三四五六七八九十") != 0 // 张明代表： but not 市人大代表：, 1、张明委员：
 	}
 	for _, start := range [...]string{"各", "国务院", "省政府", "市政府", "县政府", "区政府"} {
 		if strings.HasPrefix(body, start) {

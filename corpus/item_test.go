@@ -128,6 +128,7 @@ func TestAddressee(t *testing.T) {
 		{"关于第12号提案的答复\n马文远副主席：\n您提出的提案收悉。\n", true},
 		{"关于第12号提案的答复\n张明委员：\n您提出的提案收悉。\n", true},
 		{"第五次会议纪要\n马文远副主席：\n现在开会。\n", false},
+		{"第五次会议纪要\n1、马文远委员：\n方案可行。\n", false},
 	} {
 		o := NewDocument("t", c.text).Outline
 		if got := o.Paragraphs[1].Kind == Formal; got != c.formal {
