@@ -337,7 +337,7 @@ func (p *page) paragraphEnd(at int) int { return p.out.Paragraphs[p.out.Paragrap
 // end: 周文等90名代表联名提出，健全…机制。
 func proposalDemands(text string, at, end int) []corpus.Stretch {
 	n := prefixIn(text[at:end], "， ：")
-	if n == 0 {
+	if n == 0 || suffixIn(text[:at], "后 以来") > 0 { // 周文等90名代表提出的议案交办后，市政府…
 		return nil
 	}
 	var sentences []corpus.Stretch
