@@ -9,7 +9,7 @@ import (
 
 // operative words open the clause by which a motion asks for something.
 const (
-	operativeWords = "爰要求 爰建请 爰请 爰此 爰提案 爰决议 爰特 爰拟 爰建议 爰应 爰 建请 要求 促请 敦请 特请 谨请 故请 应请 提请 呼吁 请 建议 恳请 吁请 责成 敦促 特此 因此要求 故要求 并要求 并请 并建请"
+	operativeWords = "爰要求 爰建请 爰请 爰此 爰提案 爰决议 爰特 爰拟 爰建议 爰应 爰 建请 要求 促请 敦请 特请 谨请 故请 应请 提请 呼吁 请 建议 恳请 吁请 责成 敦促 特此 冻结 减列 因此要求 故要求 并要求 并请 并建请"
 	notOperative   = "请求 请问 请假 请领 请示 请愿 请托 请辞 要求的 建议书 建议案 请款 请购"
 )
 

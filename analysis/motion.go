@@ -314,6 +314,9 @@ func isBill(title string) bool {
 
 func (d *draft) setMovers(m movers) {
 	d.lead, d.more = m.lead, m.more
+	if m.count > 0 {
+		d.count = m.count
+	}
 	d.moved = corpus.Stretch{}
 }
 

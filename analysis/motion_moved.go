@@ -17,6 +17,7 @@ import (
 type movers struct {
 	first, last int // paragraphs
 	lead, more  []person
+	count       int // of 等4人 behind the names; 0 where it is not said
 }
 
 // moversAt reads the lists of names that begin in paragraph i: who moves, and
@@ -65,9 +66,26 @@ func moversAt(p *page, i int) (movers, bool) {
 			*list = appendNames(*list, p.text, names)
 			break
 		}
+		if list == &m.lead {
+			m.count = max(m.count, countedMovers(p.text[names.Start:names.End]))
+		}
 		m.last = k
 	}
 	return m, len(m.lead) > 0
+}
+
+// countedMovers is the number of movers that a list of their names states:
+// 林大同等4人.
+func countedMovers(s string) int {
+	k := strings.LastIndex(s, "等")
+	if k < 0 {
+		return 0
+	}
+	n, ok := numeralAt(s, k+len("等"))
+	if !ok || n.value < 2 || n.value > 3000 || prefixIn(s[n.end:], "人 名 位") == 0 {
+		return 0
+	}
+	return int(n.value)
 }
 
 // moversLabel reports where the names begin in a paragraph that opens with
@@ -209,7 +227,29 @@ func movedWording(p *page, m movers, after int) (wording, number corpus.Stretch,
 			break
 		}
 	}
-	return corpus.Stretch{Start: start, End: end}, corpus.Stretch{}, start < end && holdsOperative(p.text[start:end])
+	return corpus.Stretch{Start: start, End: end}, numberAbove(p, start), start < end && holdsOperative(p.text[start:end])
+}
+
+// numberAbove is the number that stands alone on the line above the wording that
+// begins at Reading offset at: 一、⏎鉴于….
+func numberAbove(p *page, at int) corpus.Stretch {
+	for k := p.out.ParagraphAt(at) - 1; k >= 0; k-- {
+		st := p.out.Paragraphs[k].Read
+		if st.Len() == 0 {
+			continue
+		}
+		if bare := strings.TrimRight(p.text[st.Start:st.End], "、.．："); isNumeral(bare) {
+			return corpus.Stretch{Start: st.Start, End: st.Start + len(bare)}
+		}
+		break
+	}
+	return corpus.Stretch{}
+}
+
+// isNumeral reports whether s is a number and nothing else: 12, 十一.
+func isNumeral(s string) bool {
+	n, ok := numeralAt(s, 0)
+	return ok && n.end == len(s) && !n.percent && n.value == float64(int(n.value))
 }
 
 // movedItem is the numbered item whose wording reaches to paragraph last and

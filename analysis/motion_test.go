@@ -323,6 +323,31 @@ func TestMotionOnForm(t *testing.T) {
 	}
 }
 
+func TestMotionsWithNumbersAbove(t *testing.T) {
+	r := analyzed(t, "立法院第11届第2会期经济委员会第8次全体委员会议纪录\n时间　中华民国113年11月6日\n主席：现在开会。请宣读临时提案。\n\n一、\n经济部执行率偏低，显见规划未尽周延。爰要求能源署于2周内提出书面报告。\n提案人：林大同　陈亭安\n\n二、\n冻结经济部“国际行销费”五分之一，俟经济部于一个月内提出专案报告并经同意后，始得动支。\n提案人：周文等4人\n\n主席：两案通过。另作如下决议：\n一、经济部应于每季结束后提报进度。\n二、请能源署于113年12月31日前提供清册。\n散会\n")
+	var got strings.Builder
+	for _, m := range r.Motions {
+		got.WriteString(told(m) + "\n" + parts(m))
+	}
+	want := "|一|林大同、陈亭安\n問 显见规划未尽周延\n求 爰要求能源署于2周内提出书面报告\n|二|周文|4\n求 冻结经济部“国际行销费”五分之一，俟经济部于一个月内提出专案报告并经同意后，始得动支\n"
+	if got.String() != want {
+		t.Errorf("got\n%swant\n%s", got.String(), want)
+	}
+	var tasks []string
+	for _, task := range r.Tasks {
+		tasks = append(tasks, names(task.Units)+" "+task.Text)
+		if len(task.Targets) > 0 {
+			t.Errorf("a target: %+v", task.Targets)
+		}
+	}
+	if got, want := strings.Join(tasks, "\n"), "能源署 爰要求能源署于2周内提出书面报告\n经济部 冻结经济部“国际行销费”五分之一，俟经济部于一个月内提出专案报告并经同意后，始得动支\n经济部 经济部应于每季结束后提报进度\n能源署 请能源署于113年12月31日前提供清册"; got != want {
+		t.Errorf("tasks\n%s\nwant\n%s", got, want)
+	}
+	if len(r.Remarks) != 2 || len(r.Remarks[0].Points) != 2 {
+		t.Errorf("remarks %+v", r.Remarks)
+	}
+}
+
 func TestNoDemandAfterHandingOver(t *testing.T) {
 	r := analyzed(t, "关于市十五届人大三次会议第12号议案办理情况的报告\n现将《关于加强交通治理的议案》（第12号）办理情况报告如下：\n一、推进情况\n林大同等11名代表提出的议案交办后，市政府高度重视，成立了专班。\n")
 	if len(r.Motions) != 1 {

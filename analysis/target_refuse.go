@@ -25,6 +25,9 @@ func isPast(lead string) bool {
 // isNorm reports whether an amount is what is paid, charged or lent in one
 // case: 给予1000元补贴, 每人每月200元, 贷款最高15万元.
 func isNorm(q quantity, lead string, m markers) bool {
+	if hasPrefixOf(lead, "冻结 减列") { // 冻结…五分之一: money that is withheld
+		return true
+	}
 	if holdsAny(lead, "按照 依照 按") && suffixIn(m.rest, "按照 依照 按 按照不 以") > 0 {
 		return true
 	}

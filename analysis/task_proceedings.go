@@ -87,7 +87,7 @@ func (f *taskFinder) requestList(i int, st corpus.Stretch) bool {
 // isMotionText reports whether paragraph i holds the text of a motion or of a
 // decision: names of proposers follow it, or 决定： or 决议： stands before it.
 func (f *taskFinder) isMotionText(i int) bool {
-	if !holdsAny(f.of(f.out.Paragraphs[i].Read), "请 要求 促请 责成") {
+	if !holdsAny(f.of(f.out.Paragraphs[i].Read), "请 要求 促请 责成 应 始得动支") {
 		return false
 	}
 	for k, seen := i+1, 0; k < min(i+12, len(f.out.Paragraphs)) && seen < 3; k++ {
@@ -110,6 +110,9 @@ func (f *taskFinder) isMotionText(i int) bool {
 		}
 		if hasPrefixOf(strings.ReplaceAll(s, "\u3000", ""), "决定： 决议： 主席裁示：") {
 			return !f.inTalk(k, i)
+		}
+		if k < i && suffixIn(s, "决议： 决定： 决议如下： 决定如下： 裁示：") > 0 { // 主席：另作如下决议：
+			return true
 		}
 		if k < i && !f.beginsItem(f.out.Paragraphs[k].Read) {
 			break
@@ -185,10 +188,28 @@ func (f *taskFinder) operative(st corpus.Stretch, item int) {
 			}
 		}
 	}
+	if from < 0 {
+		from, subj = f.withheld(cs)
+	}
 	if from < 0 && item >= 0 {
 		from, subj = f.lastDuty(cs)
 	}
 	emit(len(cs))
+}
+
+// withheld is where a motion begins that withholds money until a unit has done
+// something, and that unit: 冻结…五分之一，俟经济部提出报告后，始得动支.
+func (f *taskFinder) withheld(cs []piece) (int, *subject) {
+	for i := range cs {
+		rest, ok := strings.CutPrefix(f.of(cs[i].st), "俟")
+		if !ok || !hasPrefixOf(f.of(cs[0].st), "冻结 减列") {
+			continue
+		}
+		if u, ok := nearestUnit(f.text, cs[i].st.End-len(rest), cs[i].st.End); ok {
+			return 0, &u
+		}
+	}
+	return -1, nil
 }
 
 // lastDuty is the last sentence of a motion that lays a duty on a unit, where

@@ -36,7 +36,33 @@ func (p *page) turnEnds(openings []*opening) []bool {
 		}
 		before, end = false, end && ends[i]
 	}
+	p.endAtMotions(ends, openings)
 	return ends
+}
+
+// endAtMotions ends the turn of who leads the meeting where the wording of a
+// motion begins that stands above its movers: nobody speaks it.
+func (p *page) endAtMotions(ends []bool, openings []*opening) {
+	for i := range p.out.Paragraphs {
+		if !ends[i] || !isProposerLine(p.paragraph(i)) {
+			continue
+		}
+		free := i
+		for free > 0 && openings[free-1] == nil && (!ends[free-1] || p.out.Paragraphs[free-1].Read.Len() == 0) {
+			free--
+		}
+		wording, number, ok := movedWording(p, movers{first: i}, free)
+		if !ok {
+			continue
+		}
+		from := wording.Start
+		if number.Len() > 0 {
+			from = number.Start
+		}
+		for k := p.out.ParagraphAt(from); k < i; k++ {
+			ends[k] = true
+		}
+	}
 }
 
 // isTitle reports a short line that is no sentence.
