@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"encoding/binary"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -200,19 +201,14 @@ func widthFor(n int) int {
 type chainColumn struct {
 	lists   stringTable
 	width   int
-	numbers string
+	numbers []byte
 }
 
-func openChainColumn(s string, chains int) (*chainColumn, error) {
+func openChainColumn(s []byte) (*chainColumn, error) {
 	lists, rest, ok := openStrings(s)
 	c := &chainColumn{lists: lists, width: widthFor(lists.n), numbers: rest}
-	if !ok || len(rest)%c.width != 0 || len(rest) < chains*c.width {
-		return nil, ErrDamaged
-	}
-	for chain := range c.chains() {
-		if c.list(chain) >= lists.n {
-			return nil, ErrDamaged
-		}
+	if !ok || len(rest)%c.width != 0 {
+		return nil, fmt.Errorf("%w: wrong column", ErrDamaged)
 	}
 	return c, nil
 }

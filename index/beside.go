@@ -56,7 +56,10 @@ func (b beside) Join(ctx context.Context, path string, from []exact.Kept) error 
 		if err != nil {
 			return err
 		}
-		dropped[i], err = records.addKept(s, kept.Has)
+		err = guard(func() (err error) {
+			dropped[i], err = records.addKept(s, kept.Has)
+			return err
+		})
 		if closed := s.close(); err == nil {
 			err = closed
 		}
@@ -76,10 +79,6 @@ func (b beside) Join(ctx context.Context, path string, from []exact.Kept) error 
 // addKept takes in those documents of a segment that are kept, and gives the
 // passages of the others.
 func (b *segmentBuilder) addKept(s *segment, kept func(document int) bool) (dropped []int, err error) {
-	table, err := s.columns.table()
-	if err != nil {
-		return nil, err
-	}
 	for i := range s.documents() {
 		if !kept(i) {
 			for n := s.entry(i).first; n < s.entry(i).end; n++ {
@@ -91,7 +90,7 @@ func (b *segmentBuilder) addKept(s *segment, kept func(document int) bool) (drop
 		if err != nil {
 			return nil, err
 		}
-		b.add(d, table.counter(s.entry(i).first))
+		b.add(d, s.columns.table.counter(s.entry(i).first))
 	}
 	return dropped, nil
 }

@@ -2,9 +2,9 @@ package index
 
 import (
 	"encoding/binary"
+	"fmt"
 	"slices"
 	"sort"
-	"sync"
 	"unicode/utf8"
 
 	"yian/corpus"
@@ -163,78 +163,55 @@ func appendStrings(b []byte, all []string) []byte {
 // stringTable is strings as they lie in a file.
 type stringTable struct {
 	n           int
-	bounds, all string
+	bounds, all []byte
 }
 
 // openStrings opens the strings at the beginning of s.
-func openStrings(s string) (t stringTable, rest string, ok bool) {
+func openStrings(s []byte) (t stringTable, rest []byte, ok bool) {
 	if len(s) < 8 {
-		return t, "", false
+		return t, nil, false
 	}
 	t.n = int(uint32At(s, 0))
 	size := 4 * (t.n + 1)
 	if s = s[4:]; size > len(s) {
-		return t, "", false
+		return t, nil, false
 	}
 	t.bounds, s = s[:size], s[size:]
-	last := 0
-	for i := range t.n + 1 {
-		at := int(uint32At(t.bounds, 4*i))
-		if at < last || at > len(s) {
-			return t, "", false
-		}
-		last = at
+	last := int(uint32At(t.bounds, 4*t.n))
+	if last > len(s) {
+		return t, nil, false
 	}
 	t.all = s[:last]
 	return t, s[last:], true
 }
 
 func (t stringTable) at(i int) string {
-	return t.all[uint32At(t.bounds, 4*i):uint32At(t.bounds, 4*i+4)]
+	return string(t.all[uint32At(t.bounds, 4*i):uint32At(t.bounds, 4*i+4)])
 }
 
-// columns are the columns of a segment that is open. Each is read when it is
-// first asked for.
+// columns are the columns of a segment that is open, as they lie in the file.
 type columns struct {
-	table func() (*pieceTable, error)
-	ids   func() (stringTable, error)
-	heads func() (stringTable, error)
-	chain [markAttributes]func() (*chainColumn, error)
+	table *pieceTable
+	ids   stringTable
+	heads stringTable
+	chain [markAttributes]*chainColumn
 }
 
-func (s *segment) openColumns() *columns {
-	c := &columns{table: sync.OnceValues(s.readTable)}
-	c.ids = s.strings(sectionIDs)
-	c.heads = s.strings(sectionHeads)
-	for a := range markAttributes {
-		c.chain[a] = sync.OnceValues(func() (*chainColumn, error) {
-			t, err := c.table()
-			if err != nil {
-				return nil, err
-			}
-			text, err := s.section(sectionChains + int(a))
-			if err != nil {
-				return nil, err
-			}
-			return openChainColumn(text, t.chains)
-		})
+func (s *segment) openColumns() (*columns, error) {
+	c := &columns{table: &pieceTable{rows: s.section(sectionRows), pieces: s.section(sectionPieces)}}
+	var ok [2]bool
+	c.ids, _, ok[0] = openStrings(s.section(sectionIDs))
+	c.heads, _, ok[1] = openStrings(s.section(sectionHeads))
+	if !ok[0] || !ok[1] || c.heads.n != headTexts*s.documents() || len(c.table.rows) != s.passages()*rowBytes {
+		return nil, fmt.Errorf("%w: wrong columns", ErrDamaged)
 	}
-	return c
-}
-
-// strings returns the strings of a section.
-func (s *segment) strings(section int) func() (stringTable, error) {
-	return sync.OnceValues(func() (stringTable, error) {
-		text, err := s.section(section)
-		if err != nil {
-			return stringTable{}, err
+	for a := range markAttributes {
+		var err error
+		if c.chain[a], err = openChainColumn(s.section(sectionChains + int(a))); err != nil {
+			return nil, err
 		}
-		t, rest, ok := openStrings(text)
-		if !ok || rest != "" {
-			return t, ErrDamaged
-		}
-		return t, nil
-	})
+	}
+	return c, nil
 }
 
 // head is what a document is called.
@@ -246,16 +223,9 @@ const headTexts = 5
 func (d *Document) head() []string { return []string{d.Source, d.SHA256, d.Title, d.Date, d.Meeting} }
 
 // head is what a document of the segment is called.
-func (s *segment) head(doc int) (head, error) {
-	t, err := s.columns.heads()
-	if err == nil && t.n != headTexts*s.documents() {
-		err = ErrDamaged
-	}
-	if err != nil {
-		return head{}, err
-	}
-	at := func(i int) string { return t.at(headTexts*doc + i) }
-	return head{at(0), at(1), at(2), at(3), at(4)}, nil
+func (s *segment) head(doc int) head {
+	at := func(i int) string { return s.columns.heads.at(headTexts*doc + i) }
+	return head{at(0), at(1), at(2), at(3), at(4)}
 }
 
 // of are the values of one of the attributes that documents give.
@@ -270,46 +240,9 @@ func (h *head) of(a attribute) []string {
 }
 
 // pieceTable is the rows and pieces of a segment.
-type pieceTable struct {
-	rows, pieces string
-	chains       int // how many there are
-}
+type pieceTable struct{ rows, pieces []byte }
 
-func (s *segment) readTable() (*pieceTable, error) {
-	t := &pieceTable{}
-	var err error
-	if t.rows, err = s.section(sectionRows); err != nil {
-		return nil, err
-	}
-	if t.pieces, err = s.section(sectionPieces); err != nil {
-		return nil, err
-	}
-	if len(t.rows) != s.passages()*rowBytes || len(t.pieces)%pieceBytes != 0 || !t.sound() {
-		return nil, ErrDamaged
-	}
-	return t, nil
-}
-
-// sound reports whether each passage has pieces, and counts the chains.
-func (t *pieceTable) sound() bool {
-	for at := 12; at < len(t.pieces); at += pieceBytes {
-		t.chains = max(t.chains, int(uint32At(t.pieces, at)&(1<<kindShift-1))+1)
-	}
-	next := uint32(0)
-	for at := 8; at < len(t.rows); at += rowBytes {
-		first := uint32At(t.rows, at)
-		if first < next || at == 8 && first != 0 {
-			return false
-		}
-		next = first + 1
-	}
-	return int(next) <= len(t.pieces)/pieceBytes
-}
-
-func uint32At(s string, at int) uint32 {
-	s = s[at : at+4]
-	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
-}
+func uint32At(b []byte, at int) uint32 { return binary.LittleEndian.Uint32(b[at:]) }
 
 // tile is where the tile of a passage begins in its document.
 func (t *pieceTable) tile(passage int) int { return int(uint32At(t.rows, passage*rowBytes)) }

@@ -144,12 +144,14 @@ func (f *Found) Facets(by Facet) ([]Value, error) {
 		}
 	}
 	counts := make(valueCounts)
-	var err error
-	if by.attribute() >= ofDocument {
-		err = f.countDocuments(by, counts)
-	} else {
-		err = f.countChains(by, counts)
-	}
+	err := f.guard(func() error {
+		if by.attribute() >= ofDocument {
+			f.countDocuments(by, counts)
+		} else {
+			f.countChains(by, counts)
+		}
+		return nil
+	})
 	all := make([]Value, 0, len(counts))
 	for _, v := range counts {
 		all = append(all, *v)
@@ -182,7 +184,7 @@ func (t *hitTally) add(m *match) {
 }
 
 // countDocuments counts by an attribute of documents.
-func (f *Found) countDocuments(by Facet, counts valueCounts) error {
+func (f *Found) countDocuments(by Facet, counts valueCounts) {
 	for i := 0; i < len(f.matches); {
 		doc := f.matches[i].doc
 		var t hitTally
@@ -190,23 +192,15 @@ func (f *Found) countDocuments(by Facet, counts valueCounts) error {
 			t.add(&f.matches[i])
 		}
 		segment, number := f.snapshot.document(int(doc))
-		sc := f.scopes[segment]
-		h, err := sc.head(number)
-		if err != nil {
-			return damaged(sc.name, err)
-		}
+		h := f.scopes[segment].head(number)
 		counts.add(by.ofDocument(&h), t)
 	}
-	return nil
 }
 
 // countChains counts by an attribute that marks give.
-func (f *Found) countChains(by Facet, counts valueCounts) error {
+func (f *Found) countChains(by Facet, counts valueCounts) {
 	for sc, matches := range f.bySegment() {
-		c, err := sc.columns.chain[by.attribute()]()
-		if err != nil {
-			return damaged(sc.name, err)
-		}
+		c := sc.columns.chain[by.attribute()]
 		lists := make([]hitTally, c.lists.n)
 		for i := range matches {
 			if m := &matches[i]; m.chain >= 0 {
@@ -225,7 +219,6 @@ func (f *Found) countChains(by Facet, counts valueCounts) error {
 			}
 		}
 	}
-	return nil
 }
 
 // crossedValues are the values of a chain that no piece has, see [match].
@@ -262,13 +255,10 @@ func (f *Found) chainNumber(m *match) chainNumber {
 }
 
 // speakers are the speakers of the chains of all matches.
-func (f *Found) speakers() (map[chainNumber]string, error) {
+func (f *Found) speakers() map[chainNumber]string {
 	all := make(map[chainNumber]string)
 	for sc, matches := range f.bySegment() {
-		c, err := sc.columns.chain[ofSpeaker]()
-		if err != nil {
-			return nil, damaged(sc.name, err)
-		}
+		c := sc.columns.chain[ofSpeaker]
 		for i := range matches {
 			m := &matches[i]
 			n := chainNumber{int32(sc.number), m.chain}
@@ -284,5 +274,5 @@ func (f *Found) speakers() (map[chainNumber]string, error) {
 			}
 		}
 	}
-	return all, nil
+	return all
 }

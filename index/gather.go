@@ -54,6 +54,7 @@ type crossing struct {
 // inParallel calls do for each stretch, at most some at once. The first error
 // ends it.
 func (f *Found) inParallel(do func(w *walker, i int, s stretch) error) error {
+	defer runtime.KeepAlive(f.snapshot)
 	all := f.stretches()
 	workers := min(len(all), runtime.GOMAXPROCS(0), maxWorkers)
 	var next atomic.Int64
@@ -67,7 +68,7 @@ func (f *Found) inParallel(do func(w *walker, i int, s stretch) error) error {
 			if i >= len(all) {
 				return
 			}
-			err = do(w, i, all[i])
+			err = guard(func() error { return do(w, i, all[i]) })
 		}
 		next.Store(int64(len(all)))
 		once.Do(func() { failed = err })
@@ -180,6 +181,10 @@ func (f *Found) join(parts []harvest) {
 	}
 }
 
+// streamedPassages is how many passages are looked at before what was found in
+// them is handed on.
+const streamedPassages = 4 << 10
+
 // streamed gives the matches in the order of the index, as it finds them.
 func (f *Found) streamed() iter.Seq2[match, error] {
 	return func(yield func(match, error) bool) {
@@ -188,18 +193,25 @@ func (f *Found) streamed() iter.Seq2[match, error] {
 			yield(match{}, err)
 			return
 		}
+		var found []match
 		for _, sc := range f.scopes {
-			more := true
-			err := w.walk(sc, exact.Range{To: sc.passages()}, func(hit exact.Hit) (bool, error) {
-				more = yield(w.match(sc, hit), nil)
-				return more, nil
-			})
-			if err != nil {
-				yield(match{}, err)
-				return
-			}
-			if !more {
-				return
+			for from := 0; from < sc.passages(); from += streamedPassages {
+				found = found[:0]
+				err := f.guard(func() error {
+					return w.walk(sc, exact.Range{From: from, To: from + streamedPassages}, func(hit exact.Hit) (bool, error) {
+						found = append(found, w.match(sc, hit))
+						return true, nil
+					})
+				})
+				for _, m := range found {
+					if !yield(m, nil) {
+						return
+					}
+				}
+				if err != nil {
+					yield(match{}, err)
+					return
+				}
 			}
 		}
 	}

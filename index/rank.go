@@ -240,10 +240,13 @@ func (ix *Index) Related(ctx context.Context, text string, limit int) ([]Hit, er
 		if l.gone != nil && l.gone[l.doc] {
 			continue
 		}
-		l.under = l.above(l.table.wording(l.passage))
-		h, err := l.hit()
-		if err = cmp.Or(err, l.err); err != nil {
-			return nil, damaged(l.name, err)
+		var h Hit
+		if err := f.guard(func() error {
+			l.under = l.above(l.table.wording(l.passage))
+			h = l.hit()
+			return l.err
+		}); err != nil {
+			return nil, err
 		}
 		h.Score = p.score
 		hits = append(hits, h)

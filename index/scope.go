@@ -28,48 +28,39 @@ func (f *Found) newScope(i int) (*scope, error) {
 		segment: s.segments[i], name: s.names[i], number: i, first: s.first[i], firstDoc: s.firstDoc[i],
 		outward: f.options.Exact,
 	}
-	err := sc.prepare(f.plan.fields)
+	err := guard(func() error {
+		sc.prepare(f.plan.fields)
+		return nil
+	})
 	if err == nil {
 		err = sc.leaveOut(s.dead[i], f.options.Documents)
 	}
 	return sc, damaged(sc.name, err)
 }
 
-func (sc *scope) prepare(fields []*fieldCondition) (err error) {
-	if sc.table, err = sc.columns.table(); err != nil {
-		return err
-	}
+func (sc *scope) prepare(fields []*fieldCondition) {
+	sc.table = sc.columns.table
 	sc.accepted = make([][]bool, len(fields))
 	for i, c := range fields {
 		if c.test.of >= ofDocument {
-			sc.accepted[i], err = sc.acceptedDocuments(&c.test)
+			sc.accepted[i] = sc.acceptedDocuments(&c.test)
 		} else {
-			sc.accepted[i], err = sc.acceptedChains(&c.test)
-		}
-		if err != nil {
-			return err
+			sc.accepted[i] = sc.columns.chain[c.test.of].accepted(&c.test)
 		}
 	}
-	return nil
 }
 
-func (sc *scope) acceptedDocuments(t *fieldTest) ([]bool, error) {
+func (sc *scope) acceptedDocuments(t *fieldTest) []bool {
 	accepted := make([]bool, sc.documents())
 	for doc := range accepted {
-		h, err := sc.head(doc)
-		if err != nil {
-			return nil, err
-		}
+		h := sc.head(doc)
 		accepted[doc] = t.any(h.of(t.of))
 	}
-	return accepted, nil
+	return accepted
 }
 
-func (sc *scope) acceptedChains(t *fieldTest) ([]bool, error) {
-	c, err := sc.columns.chain[t.of]()
-	if err != nil {
-		return nil, err
-	}
+// accepted says for each chain whether one of its values is accepted.
+func (c *chainColumn) accepted(t *fieldTest) []bool {
 	lists := make([]bool, c.lists.n)
 	for i := range lists {
 		lists[i] = t.any(decodeValues(c.lists.at(i)).all)
@@ -78,7 +69,7 @@ func (sc *scope) acceptedChains(t *fieldTest) ([]bool, error) {
 	for chain := range accepted {
 		accepted[chain] = lists[c.list(chain)]
 	}
-	return accepted, nil
+	return accepted
 }
 
 // leaveOut leaves out the documents that are dead, and those that are not wanted.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -91,7 +92,7 @@ func (ix *Index) Search(ctx context.Context, q Query, o Options) (*Found, error)
 		f.Suggestions, err = ix.suggest(ctx, s, q, o)
 		return f, err
 	}
-	return f, f.sort()
+	return f, f.guard(f.sort)
 }
 
 // find evaluates q: it gathers the matches, or counts them where they are not
@@ -123,30 +124,21 @@ func (f *Found) sort() error {
 			return err
 		}
 	}
-	by, err := f.inOrder()
-	if err != nil {
-		return err
-	}
 	first := 0
 	if f.options.Limit > 0 {
 		first = max(f.options.Offset, 0) + f.options.Limit
 	}
-	f.order = best(len(f.matches), first, by)
+	f.order = best(len(f.matches), first, f.inOrder())
 	return nil
 }
 
 // inOrder returns the comparison of matches by their numbers that the options
 // want.
-func (f *Found) inOrder() (func(i, j int32) int, error) {
-	heads, err := f.headsOf()
-	if err != nil {
-		return nil, err
-	}
+func (f *Found) inOrder() func(i, j int32) int {
+	heads := f.headsOf()
 	var speakers map[chainNumber]string
 	if f.options.Sort == BySpeaker {
-		if speakers, err = f.speakers(); err != nil {
-			return nil, err
-		}
+		speakers = f.speakers()
 	}
 	return func(i, j int32) int {
 		a, b := &f.matches[i], &f.matches[j]
@@ -163,27 +155,29 @@ func (f *Found) inOrder() (func(i, j int32) int, error) {
 			order = cmp.Or(cmp.Compare(btoi(p == ""), btoi(q == "")), strings.Compare(p, q), strings.Compare(y.date, x.date))
 		}
 		return cmp.Or(order, strings.Compare(x.source, y.source), strings.Compare(x.sha256, y.sha256), cmp.Compare(a.passage, b.passage))
-	}, nil
+	}
 }
 
-// headsOf returns a function that gives the heads of documents of the snapshot.
-func (f *Found) headsOf() (func(doc int32) head, error) {
-	for _, sc := range f.scopes { // so that it need not fail later
-		if sc.documents() > 0 {
-			if _, err := sc.head(0); err != nil {
-				return nil, damaged(sc.name, err)
-			}
-		}
-	}
-	last, known := int32(-1), head{}
-	return func(doc int32) head {
-		if doc != last {
+// headsOf returns a function that gives the heads of documents of the snapshot,
+// each of which it reads once.
+func (f *Found) headsOf() func(doc int32) *head {
+	known := make(map[int32]*head)
+	return func(doc int32) *head {
+		h := known[doc]
+		if h == nil {
 			segment, number := f.snapshot.document(int(doc))
-			known, _ = f.scopes[segment].head(number)
-			last = doc
+			one := f.scopes[segment].head(number)
+			h = &one
+			known[doc] = h
 		}
-		return known
-	}, nil
+		return h
+	}
+}
+
+// guard runs read, which reads what the snapshot has mapped.
+func (f *Found) guard(read func() error) error {
+	defer runtime.KeepAlive(f.snapshot)
+	return guard(read)
 }
 
 func btoi(b bool) int {
@@ -252,7 +246,15 @@ type looked struct {
 
 // look reads the passage of a match and evaluates the query on it again. The
 // result is good until the next call.
-func (f *Found) look(m *match) (*looked, error) {
+func (f *Found) look(m *match) (l *looked, err error) {
+	err = f.guard(func() error {
+		l, err = f.lookAt(m)
+		return err
+	})
+	return l, err
+}
+
+func (f *Found) lookAt(m *match) (*looked, error) {
 	if f.walker == nil {
 		w, err := f.newWalker()
 		if err != nil {
@@ -280,9 +282,12 @@ func (f *Found) hit(m *match) (Hit, error) {
 	if err != nil {
 		return Hit{}, err
 	}
-	h, err := l.hit()
-	if err != nil {
-		return h, damaged(l.name, err)
+	var h Hit
+	if err := f.guard(func() error {
+		h = l.hit()
+		return nil
+	}); err != nil {
+		return h, err
 	}
 	if f.ranks != nil {
 		h.Score = float64(m.score)
@@ -294,69 +299,42 @@ func (f *Found) hit(m *match) (Hit, error) {
 }
 
 // hit makes the hit of the passage, of which the marks at its first place speak.
-func (l *looked) hit() (Hit, error) {
-	d, err := l.head(l.doc)
-	if err != nil {
-		return Hit{}, err
-	}
+func (l *looked) hit() Hit {
+	d := l.head(l.doc)
 	n := l.passage - l.entry(l.doc).first + 1
+	units := l.valuesOf(&l.under, ofUnit)
 	h := Hit{
-		Source: d.source, SHA256: d.sha256, Title: d.title, Kind: l.under.kind.String(),
-		Date: d.date, Meeting: d.meeting, Paragraph: n, Span: whole(l.table.wording(l.passage), l.spans), Matches: l.spans,
+		ID: cmp.Or(l.id(), "p"+strconv.Itoa(n)), Source: d.source, SHA256: d.sha256, Title: d.title, Kind: l.under.kind.String(),
+		Motion:  l.valuesOf(&l.under, ofMotion).first(),
+		Speaker: l.valuesOf(&l.under, ofSpeaker).first(),
+		Role:    l.valuesOf(&l.under, ofRole).first(),
+		Units:   slices.Clip(units.all[:units.own]),
+		Act:     l.valuesOf(&l.under, ofAct).first(),
+		Date:    d.date, Meeting: d.meeting, Paragraph: n, Span: whole(l.table.wording(l.passage), l.spans), Matches: l.spans,
 	}
-	if h.ID, err = l.id(); err != nil {
-		return h, err
-	}
-	if h.ID == "" {
-		h.ID = "p" + strconv.Itoa(n)
-	}
-	for a, to := range map[attribute]*string{ofMotion: &h.Motion, ofSpeaker: &h.Speaker, ofRole: &h.Role, ofAct: &h.Act} {
-		v, err := l.valuesOf(&l.under, a)
-		if err != nil {
-			return h, err
-		}
-		*to = v.first()
-	}
-	units, err := l.valuesOf(&l.under, ofUnit)
-	if err != nil {
-		return h, err
-	}
-	h.Units = slices.Clip(units.all[:units.own])
 	h.Text = l.source[h.Span.Start-l.span.Start : h.Span.End-l.span.Start]
 	h.Citation = citation(&h)
 	// The first piece tells how many characters stand before the wording.
 	from, _ := l.table.of(l.passage)
 	before := utf8.RuneCountInString(l.source[:l.table.start(from)-l.span.Start])
 	h.offsets = &passageOffsets{text: l.source, at: l.span.Start, characters: l.table.characters(from) - before}
-	return h, nil
+	return h
 }
 
 // id is the ID of the innermost mark that has one.
-func (l *looked) id() (string, error) {
+func (l *looked) id() string {
 	if l.under.piece < 0 {
-		return l.under.marks.id(), nil
+		return l.under.marks.id()
 	}
-	ids, err := l.columns.ids()
-	if err != nil {
-		return "", err
-	}
-	n := l.table.id(l.under.piece)
-	if n >= ids.n {
-		return "", ErrDamaged
-	}
-	return ids.at(n), nil
+	return l.columns.ids.at(l.table.id(l.under.piece))
 }
 
 // valuesOf are the values that stand above a place.
-func (sc *scope) valuesOf(a *above, of attribute) (values, error) {
+func (sc *scope) valuesOf(a *above, of attribute) values {
 	if a.chain < 0 {
-		return a.marks.valuesOf(of), nil
+		return a.marks.valuesOf(of)
 	}
-	c, err := sc.columns.chain[of]()
-	if err != nil {
-		return values{}, err
-	}
-	return c.values(int(a.chain)), nil
+	return sc.columns.chain[of].values(int(a.chain))
 }
 
 // whole is s with all of spans in it: a blank that is looked for exactly may

@@ -2,19 +2,20 @@ package index
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"io"
 	"os"
 	"sort"
 	"strings"
 
 	"yian/corpus"
 	"yian/index/exact"
+	"yian/index/internal/mapped"
 )
 
 // A segment's file of passages (beside its strings, see beside.go) consists of the sections below, one after the
@@ -139,9 +140,9 @@ func (w *sectionWriter) finish() error {
 
 // segment is a sealed segment that is open for reading.
 type segment struct {
-	file   *os.File
+	file   *mapped.File
 	places []sectionPlace
-	docs   []byte
+	docs   []byte          // a copy
 	found  *exact.Snapshot // the passages' texts and where their strings stand
 
 	columns *columns
@@ -151,13 +152,12 @@ type segment struct {
 // found has; nil for somebody who needs none. A file that was cut or changed
 // gives an error that is ErrDamaged.
 func openSegment(path string, found *exact.Snapshot) (*segment, error) {
-	f, err := os.Open(path + passagesSuffix)
+	f, err := mapped.Open(path + passagesSuffix)
 	if err != nil {
 		return nil, err
 	}
 	s := &segment{file: f, found: found}
-	s.columns = s.openColumns()
-	if err := s.load(); err != nil {
+	if err := guard(s.load); err != nil {
 		return nil, errors.Join(fmt.Errorf("segment %s: %w", path, err), f.Close())
 	}
 	if found != nil && found.Len() != s.passages() {
@@ -167,23 +167,16 @@ func openSegment(path string, found *exact.Snapshot) (*segment, error) {
 }
 
 func (s *segment) load() error {
-	info, err := s.file.Stat()
-	if err != nil {
-		return err
-	}
-	var length [4]byte
-	if _, err := s.file.ReadAt(length[:], info.Size()-4); err != nil {
+	data := s.file.Data
+	size := len(data) - 4
+	if size < 0 {
 		return fmt.Errorf("%w: no footer", ErrDamaged)
 	}
-	n := int64(binary.LittleEndian.Uint32(length[:]))
-	if n > info.Size()-4 {
+	n := int(binary.LittleEndian.Uint32(data[size:]))
+	if n > size {
 		return fmt.Errorf("%w: wrong footer", ErrDamaged)
 	}
-	footer := make([]byte, n)
-	if _, err := s.file.ReadAt(footer, info.Size()-4-n); err != nil {
-		return err
-	}
-	if err := json.Unmarshal(footer, &s.places); err != nil || len(s.places) != sections {
+	if err := json.Unmarshal(data[size-n:size], &s.places); err != nil || len(s.places) != sections {
 		return fmt.Errorf("%w: wrong footer", ErrDamaged)
 	}
 	end := int64(0)
@@ -193,37 +186,21 @@ func (s *segment) load() error {
 		}
 		end += p.Length
 	}
-	if end != info.Size()-4-n {
+	if end != int64(size-n) {
 		return fmt.Errorf("%w: wrong length", ErrDamaged)
 	}
-	return s.directory()
-}
-
-// directory reads where documents lie.
-func (s *segment) directory() error {
-	docs, err := s.section(sectionDocs)
-	if err != nil {
-		return err
-	}
-	if s.docs = []byte(docs); len(docs)%docEntryBytes != 0 {
+	if s.docs = bytes.Clone(s.section(sectionDocs)); len(s.docs)%docEntryBytes != 0 {
 		return fmt.Errorf("%w: wrong directory", ErrDamaged)
 	}
-	return nil
+	var err error
+	s.columns, err = s.openColumns()
+	return err
 }
 
-// section reads a section and compares its sum.
-func (s *segment) section(i int) (string, error) {
-	place := s.places[i]
-	var b strings.Builder
-	b.Grow(int(place.Length))
-	sum := crc32.New(castagnoli())
-	if _, err := io.CopyBuffer(io.MultiWriter(&b, sum), io.NewSectionReader(s.file, place.Offset, place.Length), make([]byte, 256<<10)); err != nil {
-		return "", err
-	}
-	if int64(b.Len()) != place.Length || sum.Sum32() != place.Sum {
-		return "", fmt.Errorf("%w: section %d has another sum", ErrDamaged, i)
-	}
-	return b.String(), nil
+// section is the bytes of a section, as they lie in the file.
+func (s *segment) section(i int) []byte {
+	p := s.places[i]
+	return s.file.Data[p.Offset : p.Offset+p.Length : p.Offset+p.Length]
 }
 
 func (s *segment) passages() int {
@@ -302,25 +279,42 @@ func (s *segment) passage(n int, span corpus.Span) (string, error) {
 
 // read reads a part of a section.
 func (s *segment) read(section int, offset, length int64) (string, error) {
-	place := s.places[section]
-	if offset < 0 || length < 0 || offset+length > place.Length {
+	data := s.section(section)
+	if offset < 0 || length < 0 || offset > int64(len(data)) || length > int64(len(data))-offset {
 		return "", fmt.Errorf("%w: wrong directory", ErrDamaged)
 	}
-	b := make([]byte, length)
-	if _, err := s.file.ReadAt(b, place.Offset+offset); err != nil {
-		return "", fmt.Errorf("%w：%w", ErrDamaged, err)
-	}
-	return string(b), nil
+	var text string
+	err := guard(func() error {
+		text = string(data[offset : offset+length])
+		return nil
+	})
+	return text, err
 }
 
-// check compares all sums, also those of sections that are read in parts.
+// check compares all sums.
 func (s *segment) check(ctx context.Context) error {
-	for i := range s.places {
-		if _, err := s.section(i); err != nil {
-			return err
+	err := guard(func() error {
+		for i, place := range s.places {
+			if crc32.Checksum(s.section(i), castagnoli()) != place.Sum {
+				return fmt.Errorf("%w: section %d has another sum", ErrDamaged, i)
+			}
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	return s.found.Verify(ctx)
+}
+
+// guard runs read, which reads mapped files, and turns what ends it there into
+// ErrDamaged. Nothing of the caller's may run inside.
+func guard(read func() error) error {
+	err := mapped.Guard(read)
+	if errors.Is(err, mapped.ErrFault) {
+		err = fmt.Errorf("%w：%w", ErrDamaged, err)
+	}
+	return err
 }
 
 func (s *segment) close() error {

@@ -56,41 +56,36 @@ func (f *Found) Trend(by Facet) ([]Value, error) {
 // those of the passages' wording.
 func (f *Found) sizes(by Facet) (map[string]int, error) {
 	sizes := make(map[string]int)
-	for _, sc := range f.scopes {
-		if err := f.ctx.Err(); err != nil {
-			return nil, err
+	err := f.guard(func() error {
+		for _, sc := range f.scopes {
+			if err := f.ctx.Err(); err != nil {
+				return err
+			}
+			sc.measure(by, sizes)
 		}
-		if err := sc.measure(by, sizes); err != nil {
-			return nil, damaged(sc.name, err)
-		}
-	}
-	return sizes, nil
+		return nil
+	})
+	return sizes, err
 }
 
 // measure adds the characters of the segment's documents to the values they
 // belong to.
-func (sc *scope) measure(by Facet, sizes map[string]int) error {
-	byChain := make([]int, sc.table.chains)
+func (sc *scope) measure(by Facet, sizes map[string]int) {
+	byChain := make([]int, sc.columns.chain[ofKind].chains())
 	for doc := range sc.documents() {
 		if sc.gone != nil && sc.gone[doc] {
 			continue
 		}
 		n := sc.characters(doc, byChain)
 		if by.attribute() >= ofDocument {
-			h, err := sc.head(doc)
-			if err != nil {
-				return err
-			}
+			h := sc.head(doc)
 			sizes[by.ofDocument(&h)] += n
 		}
 	}
 	if by.attribute() >= ofDocument {
-		return nil
+		return
 	}
-	c, err := sc.columns.chain[by.attribute()]()
-	if err != nil {
-		return err
-	}
+	c := sc.columns.chain[by.attribute()]
 	lists := make([]int, c.lists.n)
 	for chain, n := range byChain {
 		lists[c.list(chain)] += n
@@ -103,7 +98,6 @@ func (sc *scope) measure(by Facet, sizes map[string]int) error {
 			sizes[value] += n
 		}
 	}
-	return nil
 }
 
 // characters adds the characters of a document to the chains above them, and

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"yian/index/internal/mapped"
 )
 
 // Options says what an index holds and how it is written. The zero value is an
@@ -71,41 +73,33 @@ type state struct {
 // mappedSegment is a segment's file in memory, as long as somebody uses it.
 type mappedSegment struct {
 	*segment
-	dir  string
-	file string
-	data []byte
-	uses atomic.Int32
+	dir   string
+	file  string
+	bytes *mapped.File
+	uses  atomic.Int32
 }
 
 // openFile maps a segment's file and checks that it is the expected one, unless
 // its checksum is not known (0).
 func openFile(dir string, want manifestSegment) (*mappedSegment, error) {
-	f, err := os.Open(filepath.Join(dir, want.File))
+	f, err := mapped.Open(filepath.Join(dir, want.File))
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
+	m := &mappedSegment{dir: dir, file: want.File, bytes: f}
+	if n := int64(len(f.Data)); n != want.Size {
+		err = damaged("%s has %d bytes, not %d", want.File, n, want.Size)
+	} else {
+		err = guard(func() (err error) {
+			m.segment, err = openSegment(f.Data)
+			return err
+		})
 	}
-	if info.Size() != want.Size {
-		return nil, damaged("%s has %d bytes, not %d", want.File, info.Size(), want.Size)
-	}
-	data, err := mapFile(f, int(want.Size))
-	if err != nil {
-		return nil, fmt.Errorf("map %s: %w", want.File, err)
-	}
-	m := &mappedSegment{dir: dir, file: want.File, data: data}
-	err = guard(func() (err error) {
-		m.segment, err = openSegment(data)
-		return err
-	})
 	if err == nil && want.Sum != 0 && m.sum != want.Sum {
 		err = damaged("not the segment that was written")
 	}
 	if err != nil {
-		unmapFile(data)
+		f.Close()
 		return nil, fmt.Errorf("%s: %w", want.File, err)
 	}
 	m.uses.Store(1)
@@ -114,7 +108,7 @@ func openFile(dir string, want manifestSegment) (*mappedSegment, error) {
 
 func (m *mappedSegment) release() {
 	if m.uses.Add(-1) == 0 {
-		unmapFile(m.data)
+		m.bytes.Close()
 	}
 }
 

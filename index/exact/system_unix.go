@@ -8,13 +8,6 @@ import (
 	"syscall"
 )
 
-// mapFile maps a file of the given size for reading.
-func mapFile(f *os.File, size int) ([]byte, error) {
-	return syscall.Mmap(int(f.Fd()), 0, size, syscall.PROT_READ, syscall.MAP_SHARED)
-}
-
-func unmapFile(data []byte) error { return syscall.Munmap(data) }
-
 // tryLock takes the lock on f, which ends with the process at the latest.
 func tryLock(f *os.File) (bool, error) {
 	for {
