@@ -283,13 +283,19 @@ func (t *pieceTable) wording(passage int) corpus.Span {
 	return corpus.Span{Start: start, End: start + t.length(passage)}
 }
 
-// at is the piece of a passage that holds a place; none where the place reaches
-// over its border or out of the wording.
+// fewPieces are looked at one after the other.
+const fewPieces = 8
+
+// at is the piece of a passage that holds a place; ok is false where the place
+// reaches over its border or out of the wording.
 func (t *pieceTable) at(passage int, place corpus.Span) (piece int, ok bool) {
 	from, to := t.of(passage)
 	after := from + 1
-	if to-from > 1 {
+	if to-from > fewPieces {
 		after = from + sort.Search(to-from, func(i int) bool { return t.start(from+i) > place.Start })
+	}
+	for after < to && t.start(after) <= place.Start {
+		after++
 	}
 	first := t.start(from)
 	end := first + t.length(passage)

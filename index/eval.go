@@ -123,6 +123,20 @@ func (v *view) somewhere(limits []condition) bool {
 	return false
 }
 
+// somePiece reports whether some piece of the passage meets the filters.
+func (v *view) somePiece(filters []condition) bool {
+	if len(filters) == 0 {
+		return true
+	}
+	from, to := v.table.of(v.passage)
+	for piece := from; piece < to; piece++ {
+		if a := v.abovePiece(piece); v.allow(&a, filters) {
+			return true
+		}
+	}
+	return false
+}
+
 // covered reports whether marks that name a hit cover most of the pieces.
 func (v *view) covered(from, to int) bool {
 	first, length := v.table.start(from), v.table.length(v.passage)
@@ -179,11 +193,23 @@ func (c *stringCondition) filter(*view, *above) bool { return false }
 
 type fieldCondition struct {
 	test   fieldTest
-	number int // in plan.fields
+	number int         // in plan.fields
+	alone  []condition // itself
 }
 
 func (c *fieldCondition) holds(v *view, limits []condition) bool {
-	return v.somewhere(append(slices.Clip(limits), c))
+	return v.somewhere(joined(limits, c.alone))
+}
+
+// joined is a and b in one.
+func joined(a, b []condition) []condition {
+	switch {
+	case len(a) == 0:
+		return b
+	case len(b) == 0:
+		return a
+	}
+	return append(slices.Clip(a), b...)
 }
 
 func (c *fieldCondition) filter(v *view, a *above) bool {
@@ -200,13 +226,14 @@ func (c *fieldCondition) filter(v *view, a *above) bool {
 type notCondition struct {
 	part    condition
 	strings bool
+	alone   []condition // itself
 }
 
 // holds: without strings it is a filter like any other; with strings it speaks
 // of the whole passage, so no limit applies to what is excluded.
 func (c *notCondition) holds(v *view, limits []condition) bool {
 	if !c.strings {
-		return v.somewhere(append(slices.Clip(limits), c))
+		return v.somewhere(joined(limits, c.alone))
 	}
 	n := len(v.places)
 	found := c.part.holds(v, nil)
@@ -220,11 +247,7 @@ func (c *notCondition) filter(v *view, a *above) bool { return !c.part.filter(v,
 type andCondition struct{ strings, filters []condition }
 
 func (c *andCondition) holds(v *view, limits []condition) bool {
-	if len(limits) == 0 {
-		limits = c.filters
-	} else {
-		limits = append(slices.Clip(limits), c.filters...)
-	}
+	limits = joined(limits, c.filters)
 	if len(c.strings) == 0 {
 		return v.somewhere(limits)
 	}
@@ -278,12 +301,12 @@ func (c *nearCondition) holds(v *view, limits []condition) bool {
 	left := c.left.holds(v, limits)
 	middle := len(v.places)
 	right := c.right.holds(v, limits)
-	joined := nearby(v.text, v.places[n:middle], v.places[middle:], c.within)
+	near := nearby(v.text, v.places[n:middle], v.places[middle:], c.within)
 	v.places = v.places[:n]
-	if !left || !right || len(joined) == 0 {
+	if !left || !right || len(near) == 0 {
 		return false
 	}
-	v.places = append(v.places, joined...)
+	v.places = append(v.places, near...)
 	return true
 }
 

@@ -86,12 +86,14 @@ func (f *Found) gather() error {
 	parts := make([]harvest, len(f.stretches()))
 	err := f.inParallel(func(w *walker, i int, s stretch) error {
 		h := &parts[i]
-		h.lastDoc, h.firstDoc = -1, -1
-		return w.walk(s.scope, s.Range, func(hit exact.Hit) (bool, error) {
+		h.lastDoc, h.firstDoc, h.matches = -1, -1, w.room[:0]
+		err := w.walk(s.scope, s.Range, func(hit exact.Hit) (bool, error) {
 			h.add(hit)
 			h.keep(f, w, s.scope, hit)
 			return true, nil
 		})
+		w.room, h.matches = h.matches, slices.Clone(h.matches)
+		return err
 	})
 	if err != nil {
 		return err

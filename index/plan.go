@@ -56,11 +56,14 @@ func (p *plan) compile(q Query, wanted bool) (condition, error) {
 		return &nearCondition{left, right, q.Within}, err
 	case *Field:
 		c := &fieldCondition{test: q.test, number: len(p.fields)}
+		c.alone = []condition{c}
 		p.fields = append(p.fields, c)
 		return c, nil
 	case *Not:
 		part, err := p.compile(q.Part, false)
-		return &notCondition{part, hasStrings(q.Part)}, err
+		c := &notCondition{part: part, strings: hasStrings(q.Part)}
+		c.alone = []condition{c}
+		return c, err
 	case *And:
 		c := &andCondition{}
 		for _, part := range q.Parts {
@@ -159,24 +162,64 @@ func (p *pattern) need() exact.Query {
 // at once.
 const mostWays = 4
 
-// single is the only string that the query asks for, as the exact index finds
-// it by itself, with the fields beside it. ok is false where there are several,
-// where it has wildcards, or is to be found as it is written.
+// single is the query as the exact index answers it by itself, if it asks for one
+// string at most, without others, and the fields beside it.
 func (p *plan) single() (q exact.Query, filters []condition, ok bool) {
-	root := p.root
-	if and, is := root.(*andCondition); is && len(and.strings) == 1 {
-		root, filters = and.strings[0], and.filters
+	parts := []condition{p.root}
+	if and, is := p.root.(*andCondition); is {
+		parts, filters = and.strings, and.filters
 	}
-	c, ok := root.(*stringCondition)
-	if !ok || p.exact {
+	if p.exact || len(parts) == 0 || len(p.wanted) > 1 {
 		return nil, nil, false
 	}
-	if l := c.pattern.literals; len(l) == 1 && c.pattern.lead == 0 && c.pattern.trail == 0 {
-		if ways := l[0].ways(mostWays); ways != nil {
-			return exact.Strings(ways...), filters, true
+	var all exact.And
+	for _, part := range parts {
+		without, is := part.(*notCondition)
+		if is {
+			part = without.part
+		}
+		c, ok := part.(*stringCondition)
+		if !ok {
+			return nil, nil, false
+		}
+		ways := c.pattern.ways(mostWays)
+		switch {
+		case ways == nil:
+			return nil, nil, false
+		case is:
+			all = append(all, exact.Not{Query: exact.Strings(ways...)})
+		default:
+			all = append(all, exact.Strings(ways...))
 		}
 	}
-	return nil, nil, false
+	if len(all) == 1 {
+		return all[0], filters, true
+	}
+	return all, filters, true
+}
+
+// ways are the texts of which one stands wherever the pattern matches, and
+// nowhere else; nil for one with wildcards, or for more than most.
+func (p *pattern) ways(most int) []string {
+	if len(p.literals) > 1 || p.lead > 0 || p.trail > 0 {
+		return nil
+	}
+	return p.literals[0].ways(most)
+}
+
+// fieldsOfMarks are those of the filters that ask for an attribute of marks. What
+// holds at a place, which may reach over borders of marks, holds in each piece that
+// it touches.
+func fieldsOfMarks(filters []condition) []condition {
+	var fields []condition
+	for _, c := range filters {
+		f, ok := c.(*fieldCondition)
+		if !ok || f.test.of >= ofDocument || f.test.of == ofKind && f.test.accept(packKind(Text)) {
+			continue // running text is also where two marks meet
+		}
+		fields = append(fields, f)
+	}
+	return fields
 }
 
 // thoseOfDocuments are those of conditions that ask for documents alone.
@@ -202,6 +245,14 @@ func asksDocuments(c condition) bool {
 		return !slices.ContainsFunc(c.parts, func(c condition) bool { return !asksDocuments(c) })
 	}
 	return false
+}
+
+// markFilters are fields of which some piece of every hit has all.
+func (p *plan) markFilters() []condition {
+	if and, ok := p.root.(*andCondition); ok && len(and.strings) > 0 {
+		return fieldsOfMarks(and.filters)
+	}
+	return nil
 }
 
 // documentFilters are the conditions that every document of a hit meets.

@@ -127,9 +127,11 @@ func (sc *scope) searched(v *view, doc int, filters []condition) bool {
 type walker struct {
 	ctx     context.Context
 	plan    *plan
-	filters []condition // that documents meet
+	filters []condition // that documents of hits meet
+	pieces  []condition // that some piece of a hit meets
 	reader  *reader
 	v       view
+	room    []match // used again for each stretch
 }
 
 // visitor is told of each passage in which the query holds, with the view of it
@@ -141,7 +143,7 @@ func (f *Found) newWalker() (*walker, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &walker{ctx: f.ctx, plan: p, filters: p.documentFilters(), reader: newReader(f.snapshot)}
+	w := &walker{ctx: f.ctx, plan: p, filters: p.documentFilters(), pieces: p.markFilters(), reader: newReader(f.snapshot)}
 	w.v.reader = w.reader
 	return w, nil
 }
@@ -185,8 +187,8 @@ func (w *walker) document(sc *scope, doc int) bool {
 	return sc.searched(&w.v, doc, w.filters)
 }
 
-// hits visits the passages in which a string stands under the filters. Where all
-// of a passage stands under the same marks, its text is not read.
+// hits visits the passages that q matches and the filters. Where all of a passage
+// stands under the same marks, its text is not read.
 func (w *walker) hits(sc *scope, q exact.Query, filters []condition, r exact.Range, visit visitor) (more bool, err error) {
 	v := &w.v
 	last, searched := -1, false
@@ -203,6 +205,12 @@ func (w *walker) hits(sc *scope, q exact.Query, filters []condition, r exact.Ran
 		v.passage, v.folded, v.same, v.places = h.Number, nil, false, v.places[:0]
 		from, to := v.table.of(v.passage)
 		switch {
+		case !v.somePiece(w.pieces):
+			continue
+		case h.Places == 0:
+			if !v.somewhere(filters) {
+				continue
+			}
 		case to-from == 1:
 			v.under = v.abovePiece(from)
 			if !v.allow(&v.under, filters) {
@@ -271,6 +279,9 @@ func (w *walker) texts(sc *scope, q exact.Query, r exact.Range, visit visitor) (
 			continue
 		}
 		v.passage, v.places = t.Number, v.places[:0]
+		if !v.somePiece(w.pieces) {
+			continue
+		}
 		v.text, v.start, v.folded, v.same = t.Folded, t.Start, nil, t.Same
 		if w.plan.exact {
 			if err := w.asWritten(); err != nil {
