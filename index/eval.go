@@ -21,6 +21,7 @@ type view struct {
 
 	places []place
 	under  above // the place where a query without strings holds
+	tried  above // the place that is asked about
 	err    error // the first one met
 }
 
@@ -88,11 +89,10 @@ func (v *view) allowed(st corpus.Stretch, limits []condition) bool {
 		return true
 	}
 	from, to := v.table.of(v.passage)
-	a := v.abovePiece(from)
-	if to-from > 1 || v.outward { // else all places stand in it
-		a = v.above(v.origin(st))
+	if v.tried = v.abovePiece(from); to-from > 1 || v.outward { // else all places stand in it
+		v.tried = v.above(v.origin(st))
 	}
-	return v.allow(&a, limits)
+	return v.allow(&v.tried, limits)
 }
 
 func (v *view) allow(a *above, limits []condition) bool {
@@ -111,12 +111,12 @@ func (v *view) somewhere(limits []condition) bool {
 	from, to := v.table.of(v.passage)
 	covered := to-from > 1 && v.covered(from, to)
 	for piece := from; piece < to; piece++ {
-		a := v.abovePiece(piece)
-		if covered && a.kind == Text {
+		v.tried = v.abovePiece(piece)
+		if covered && v.tried.kind == Text {
 			continue
 		}
-		if v.allow(&a, limits) {
-			v.under = a
+		if v.allow(&v.tried, limits) {
+			v.under = v.tried
 			return true
 		}
 	}
@@ -130,7 +130,7 @@ func (v *view) somePiece(filters []condition) bool {
 	}
 	from, to := v.table.of(v.passage)
 	for piece := from; piece < to; piece++ {
-		if a := v.abovePiece(piece); v.allow(&a, filters) {
+		if v.tried = v.abovePiece(piece); v.allow(&v.tried, filters) {
 			return true
 		}
 	}

@@ -103,8 +103,19 @@ func (f *Found) gather() error {
 	return nil
 }
 
-// count counts the matches.
+// count counts the matches. How often one string stands in all documents the
+// exact index may know without looking.
 func (f *Found) count() error {
+	if q, filters, ok := f.plan.single(); ok && len(filters) == 0 && f.options.Documents == nil {
+		for _, sc := range f.scopes {
+			t, err := Finder(sc.found).Count(f.ctx, q)
+			if err != nil {
+				return damaged(sc.name, err)
+			}
+			f.Total, f.Places, f.Documents = f.Total+t.Passages, f.Places+t.Places, f.Documents+t.Documents
+		}
+		return nil
+	}
 	parts := make([]harvest, len(f.stretches()))
 	err := f.inParallel(func(w *walker, i int, s stretch) error {
 		h := &parts[i]

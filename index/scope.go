@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"slices"
 
 	"yian/corpus"
 	"yian/index/exact"
@@ -155,6 +156,11 @@ const maxRuns = 64
 // walk evaluates the plan on the passages of sc that are in r.
 func (w *walker) walk(sc *scope, r exact.Range, visit visitor) error {
 	w.v.scope = sc
+	for _, c := range w.pieces {
+		if !slices.Contains(sc.accepted[c.(*fieldCondition).number], true) {
+			return nil
+		}
+	}
 	for _, run := range sc.runs(&w.v, w.filters, maxRuns) {
 		run.From, run.To = max(run.From, r.From), min(run.To, r.To)
 		if run.From >= run.To {
