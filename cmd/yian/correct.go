@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -235,13 +234,14 @@ func deadlineDecisions(d *document, values []string) ([]analysis.DeadlineDecisio
 			continue
 		}
 		text, date, both := strings.Cut(value, "=")
-		if !both {
-			if _, err := time.Parse(time.DateOnly, value); err == nil {
-				text, date = "", value
-			}
+		if !both && looksLikeDate(value) {
+			text, date = "", value
 		}
 		if date != "" {
 			if _, err := time.Parse(time.DateOnly, date); err != nil {
+				if looksLikeDate(date) {
+					return nil, usagef("没有“%s”这一天，请核对日期", date)
+				}
 				return nil, usagef("“%s”不是日期；请写成 2025-06-30", date)
 			}
 		}
@@ -253,6 +253,11 @@ func deadlineDecisions(d *document, values []string) ([]analysis.DeadlineDecisio
 		all = append(all, analysis.DeadlineDecision{Text: text, Date: date})
 	}
 	return all, nil
+}
+
+// looksLikeDate reports 2025-06-31, whether there is such a day or not.
+func looksLikeDate(s string) bool {
+	return len(s) == len(time.DateOnly) && s[4] == '-' && s[7] == '-' && strings.Trim(s, "0123456789-") == ""
 }
 
 // addedBefore are the tasks that were added to a document so far.
@@ -310,12 +315,11 @@ func exportDecisions(ctx context.Context, e *env, store *corpus.Store, file stri
 func importDecisions(ctx context.Context, e *env, store *corpus.Store, file string) error {
 	in := e.stdin
 	if file != "-" {
-		f, err := os.Open(file)
+		data, err := corpus.ReadBytes(file)
 		if err != nil {
-			return fmt.Errorf("%s：打不开，请检查路径（%w）", file, err)
+			return err
 		}
-		defer f.Close()
-		in = f
+		in = bytes.NewReader(data)
 	}
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 1<<24)
@@ -327,7 +331,7 @@ func importDecisions(ctx context.Context, e *env, store *corpus.Store, file stri
 		}
 		var d corpus.Decision
 		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
-			return fmt.Errorf("%s第%d行：不是一条人工决定的 JSON；前 %d 条已读入（%w）", file, number, done, err)
+			return fmt.Errorf("%s第%d行：不是一条人工决定，请用 yian correct --export 写出的文件；前 %d 条已读入", file, number, done)
 		}
 		if _, err := store.Decide(ctx, d); err != nil {
 			return fmt.Errorf("%s第%d行：%w", file, number, err)

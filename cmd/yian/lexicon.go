@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,7 +26,7 @@ func newLexiconCommand(e *env) *cobra.Command {
   $ yian lexicon alias 数据局 数据资源管理局
   $ yian lexicon candidates
   $ yian lexicon list`,
-		Args: func(_ *cobra.Command, args []string) error { return unknownCommand(args) },
+		Args: unknownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	word := func(name, short, value string) *cobra.Command {
@@ -144,6 +145,9 @@ func recordWords(ctx context.Context, e *env, opts corpusOptions, kind string, w
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	for _, w := range words {
+		if strings.TrimSpace(w) == "" {
+			return usagef("词不能是空白")
+		}
 		decision, err := analysis.Decide(kind, w, value)
 		if err != nil {
 			return err

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -109,7 +108,7 @@ func (o *output) write(e *env, do func(io.Writer) error) error {
 		return flushed(w, do(w))
 	}
 	if err := writeFile(o.file, do); err != nil {
-		return fmt.Errorf("写 %s：%w；请检查文件夹是否存在、文件是否正被打开", o.file, err)
+		return fileError(o.file, err)
 	}
 	return nil
 }
@@ -124,6 +123,9 @@ func flushed(w *bufio.Writer, err error) error {
 }
 
 func writeFile(file string, do func(io.Writer) error) (err error) {
+	if err := replaceable(file); err != nil {
+		return err
+	}
 	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
 	if err != nil {
 		return err

@@ -28,14 +28,14 @@ func newRootCommand(e *env) *cobra.Command {
   yian search '社区工作者 待遇'      在语料库中检索`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          func(_ *cobra.Command, args []string) error { return unknownCommand(args) },
+		Args:          unknownCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return flagError(cmd, err) })
-	root.SetUsageTemplate(usageTemplate)
+	root.SetUsageFunc(printUsage)
 	root.SetHelpTemplate(helpTemplate)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddGroup(&cobra.Group{ID: "document", Title: "读文件："}, &cobra.Group{ID: "corpus", Title: "语料库："}, &cobra.Group{ID: "other", Title: "其他："})
@@ -62,14 +62,22 @@ func newRootCommand(e *env) *cobra.Command {
 	}
 	root.SetHelpCommand(newHelpCommand())
 	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
+	root.Flags().Bool("version", false, "显示版本")
+	root.Version = version()
+	root.SetVersionTemplate("yian {{.Version}}\n")
 	return root
 }
 
-func unknownCommand(args []string) error {
+// unknownCommand is the argument check of a command that has others below it:
+// what follows its name is none of them.
+func unknownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return usagef("没有“%s”这个命令；yian help 列出全部命令", args[0])
+	if cmd.HasParent() {
+		return usagef("没有“%s %s”这个命令；yian help %s 列出它的命令", cmd.Name(), args[0], cmd.Name())
+	}
+	return usagef("没有“%s”这个命令；yian help 列出全部命令", strings.Join(args, " "))
 }
 
 // flagError says in Chinese what pflag says in English.
@@ -130,41 +138,3 @@ func firstExample(cmd *cobra.Command) string {
 	}
 	return cmd.CommandPath() + " --help"
 }
-
-func newHelpCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:     "help [命令]",
-		Short:   "显示一个命令的帮助",
-		GroupID: "other",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			found, _, err := cmd.Root().Find(args)
-			if err != nil || found == nil {
-				return unknownCommand(args)
-			}
-			found.InitDefaultHelpFlag()
-			return found.Help()
-		},
-	}
-}
-
-const exitText = `退出状态：
-  0 完成（包括有提醒）  1 失败  2 用法有误  3 除 stderr 上列出的输入外均已完成  130 被中断
-`
-
-const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
-
-{{end}}{{.UsageString}}`
-
-const usageTemplate = `用法：
-  {{if .HasAvailableSubCommands}}{{.CommandPath}} 命令 [选项] [参数]{{else}}{{.UseLine}}{{end}}
-{{if .HasExample}}
-示例：
-{{.Example | trimTrailingWhitespaces}}
-{{end}}{{if .HasAvailableSubCommands}}{{$cmds := .Commands}}{{range $group := .Groups}}
-{{.Title}}{{range $cmds}}{{if and (eq .GroupID $group.ID) (or .IsAvailableCommand (eq .Name "help"))}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}
-{{end}}{{end}}{{if .HasAvailableLocalFlags}}
-选项：
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
-{{end}}
-` + exitText

@@ -184,9 +184,18 @@ func hitHead(h *index.Hit) string {
 	case h.Speaker+h.Role != "":
 		all = append(all, h.Speaker+h.Role)
 	case h.Title != "":
-		all = append(all, "《"+strings.Trim(h.Title, "《》")+"》")
+		all = append(all, bookTitle(h.Title))
 	}
 	return strings.Join(append(all, h.Source), "  ")
+}
+
+// bookTitle puts title in marks, unless it begins or holds such marks itself:
+// 关于印发《方案》的通知.
+func bookTitle(title string) string {
+	if strings.ContainsAny(title, "《》") {
+		return title
+	}
+	return "《" + title + "》"
 }
 
 // kindWord is what the hit stands in.

@@ -49,8 +49,8 @@ func exitStatus(ctx context.Context, w io.Writer, err error) int {
 	case errors.Is(err, syscall.EPIPE):
 		return statusDone // the reader of the output has seen enough
 	}
-	if errors.Is(err, syscall.ENOSPC) {
-		fmt.Fprintf(w, "yian：磁盘已满，结果没有写完；请腾出空间后重试（%v）\n", err)
+	if _, told := errors.AsType[*writeError](err); errors.Is(err, syscall.ENOSPC) && !told {
+		fmt.Fprintln(w, "yian：磁盘已满，没有写完，请腾出空间后重试")
 		return statusFailed
 	}
 	if _, ok := errors.AsType[*usageError](err); ok {

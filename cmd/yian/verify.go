@@ -138,7 +138,7 @@ func runVerify(ctx context.Context, e *env, opts verifyOptions) (err error) {
 
 // print tells the outcome.
 func (v *verified) print(w io.Writer) error {
-	fmt.Fprintf(w, "抽查 %d 个字串，在 %d 个文件、%.1f MB 文字中逐字比对：应有 %d 处，", v.Samples, v.Documents, float64(v.Bytes)/1e6, v.Places)
+	fmt.Fprintf(w, "抽查 %d 个字串，在 %d 个文件、%s 文字中逐字比对：应有 %d 处，", v.Samples, v.Documents, sizeText(v.Bytes), v.Places)
 	if len(v.Missed)+len(v.False) == 0 {
 		fmt.Fprintln(w, "全部找到，无多余。")
 	} else {
@@ -163,6 +163,14 @@ func (v *verified) print(w io.Writer) error {
 	}
 	_, err := fmt.Fprintln(w, "数据库、哈希、索引一致。")
 	return err
+}
+
+// sizeText is a number of bytes as people say it: 820 KB, 12.4 MB.
+func sizeText(n int64) string {
+	if n < 1e6 {
+		return fmt.Sprintf("%d KB", (n+999)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
 }
 
 // rebuildIndex makes the index anew from the corpus.
