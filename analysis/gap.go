@@ -14,8 +14,11 @@ type MotionGaps struct {
 	Asks   []GapAsk   `json:"asks"`
 	Tasks  []GapTask  `json:"tasks"`
 	Points []GapPoint `json:"points"`
-	Links  []Linked   `json:"links"` // between them, with reasons and places; those that a person has rejected, too
-	Counts GapCounts  `json:"counts"`
+
+	Outcomes []GapOutcome `json:"outcomes,omitempty"` // what progress reports tell of
+
+	Links  []Linked  `json:"links"` // between them, with reasons and places; those that a person has rejected, too
+	Counts GapCounts `json:"counts"`
 }
 
 // GapText is a finding as the matrix shows it.
@@ -68,8 +71,17 @@ const (
 type GapTask struct {
 	GapText
 	Units    []Name    `json:"units"`
-	Asked    []GapLink `json:"asked"`    // what it answers
-	Reviewed []GapLink `json:"reviewed"` // the points that speak of it
+	Asked    []GapLink `json:"asked"`              // what it answers
+	Reviewed []GapLink `json:"reviewed"`           // the points that speak of it
+	Reported []GapLink `json:"reported,omitempty"` // the outcomes that tell of it
+	Next     bool      `json:"next,omitempty"`     // a progress report announces it: no gap, whatever it lacks
+}
+
+// GapOutcome is what a progress report tells of.
+type GapOutcome struct {
+	GapText
+	State OutcomeState `json:"state"`
+	Tasks []GapLink    `json:"tasks"`
 }
 
 // GapPoint is a point of a remark.
@@ -104,30 +116,34 @@ type GapCounts struct {
 	PointsOpen     int `json:"points_open"`
 	PointsPartly   int `json:"points_partly"`
 	PointsAnswered int `json:"points_answered"`
+
+	Outcomes        int `json:"outcomes,omitempty"`
+	TasksUnreported int `json:"tasks_unreported,omitempty"` // that no outcome tells of, where there are any
 }
 
-// Gaps says for each motion of results, in text order, what links leave open. A
-// link that a person has rejected does not count, one that a person has made
-// does. Spans are bytes.
+// Gaps says for each motion of results, in text order, what links, those of [Link]
+// and [LinkOutcomes], leave open. A link that a person has rejected does not count,
+// one that a person has made does. Spans are bytes.
 func Gaps(results []*Result, links []Linked, k LinkKnowledge) []MotionGaps {
+	k.outcomes = false
 	l := newLinker(results, k)
-	from, to := make(map[string][]GapLink), make(map[string][]GapLink)
+	ties := gapTies{make(map[string][]GapLink), make(map[string][]GapLink), make(map[string][]GapLink)}
 	of := make(map[int][]Linked) // by group
 	for _, link := range links {
-		if a, ok := l.place[link.From]; ok {
-			of[l.groupOf[a]] = append(of[l.groupOf[a]], link)
+		if task, ok := l.place[taskOf(&link)]; ok {
+			of[l.groupOf[task]] = append(of[l.groupOf[task]], link)
 		}
-		if !link.Counts() {
-			continue
-		}
-		from[link.From] = append(from[link.From], GapLink{link.To, link.Relation, link.Score, link.Verdict})
-		to[link.To] = append(to[link.To], GapLink{link.From, link.Relation, link.Score, link.Verdict})
+		ties.add(&link)
 	}
+	outcomes := l.outcomesByGroup(ties)
 	var all []MotionGaps
 	for _, group := range l.groups {
 		w := l.weigh(group)
-		if g := w.gaps(from, to); len(g.Asks) > 0 || len(g.Tasks) > 0 && len(g.Points) > 0 {
-			g.Links = of[l.groupOf[group.ends[0]]]
+		id := l.groupOf[group.ends[0]]
+		g := w.gaps(ties)
+		g.Outcomes, g.Links = outcomes[id], of[id]
+		g.count()
+		if len(g.Asks) > 0 || len(g.Tasks) > 0 && len(g.Points)+len(g.Outcomes) > 0 {
 			all = append(all, g)
 		}
 		w.done()
@@ -135,8 +151,55 @@ func Gaps(results []*Result, links []Linked, k LinkKnowledge) []MotionGaps {
 	return all
 }
 
+// taskOf is the task of a link: each has one.
+func taskOf(link *Linked) string {
+	if link.Relation == Addresses {
+		return link.From
+	}
+	return link.To
+}
+
+// gapTies are the links that count, as seen from each of their ends.
+type gapTies struct{ from, to, reported map[string][]GapLink }
+
+// add adds link, where it counts.
+func (t *gapTies) add(link *Linked) {
+	if !link.Counts() {
+		return
+	}
+	tie := func(other string) GapLink { return GapLink{other, link.Relation, link.Score, link.Verdict} }
+	t.from[link.From] = append(t.from[link.From], tie(link.To))
+	if link.Relation == Reports {
+		t.reported[link.To] = append(t.reported[link.To], tie(link.From))
+	} else {
+		t.to[link.To] = append(t.to[link.To], tie(link.From))
+	}
+}
+
+// outcomesByGroup are the outcomes of progress reports by the group that they
+// belong to.
+func (l *linker) outcomesByGroup(ties gapTies) map[int][]GapOutcome {
+	all := make(map[int][]GapOutcome)
+	for d, r := range l.results {
+		for _, o := range r.Outcomes {
+			g := l.groupOfDoc[d]
+			for i := range l.motions {
+				if m := &l.motions[i]; m.doc == d && m.motion.ID == o.Motion && o.Motion != "" {
+					g = m.group
+				}
+			}
+			id := o.ID
+			if len(l.results) > 1 {
+				id = r.Source + "#" + id
+			}
+			all[g] = append(all[g], GapOutcome{GapText{id, o.Key, r.Source, o.Text, o.Span}, o.State, ties.from[id]})
+		}
+	}
+	return all
+}
+
 // gaps is the matrix of the group.
-func (w *weighing) gaps(from, to map[string][]GapLink) MotionGaps {
+func (w *weighing) gaps(ties gapTies) MotionGaps {
 	var g MotionGaps
 	l := w.linker
 	for _, i := range w.ends {
@@ -148,15 +211,15 @@ func (w *weighing) gaps(from, to map[string][]GapLink) MotionGaps {
 		text := GapText{ID: e.id, Key: e.key, Source: l.results[e.doc].Source, Text: e.text, Span: e.span}
 		switch e.kind {
 		case taskEnd:
-			g.Tasks = append(g.Tasks, GapTask{GapText: text, Units: e.units, Asked: from[e.id], Reviewed: to[e.id]})
+			g.Tasks = append(g.Tasks, GapTask{GapText: text, Units: e.units, Asked: ties.from[e.id], Reviewed: ties.to[e.id], Reported: ties.reported[e.id],
+				Next: l.results[e.doc].Kind == ProgressReport})
 		case pointEnd:
-			g.Points = append(g.Points, gapPoint(e, text, from[e.id]))
+			g.Points = append(g.Points, gapPoint(e, text, ties.from[e.id]))
 		default:
-			g.Asks = append(g.Asks, w.gapAsk(e, text, to[e.id]))
+			g.Asks = append(g.Asks, w.gapAsk(e, text, ties.to[e.id]))
 		}
 	}
 	g.settleDemands()
-	g.count()
 	return g
 }
 
@@ -228,13 +291,29 @@ func (g *MotionGaps) sources() map[string]string {
 	for _, p := range g.Points {
 		source[p.ID] = p.Source
 	}
+	for _, o := range g.Outcomes {
+		source[o.ID] = o.Source
+	}
 	return source
+}
+
+// Unasked reports whether nothing that was asked for leads to t.
+func (g *MotionGaps) Unasked(t *GapTask) bool { return !t.Next && len(g.Asks) > 0 && len(t.Asked) == 0 }
+
+// Unspoken reports whether no remark speaks of t, though there are remarks.
+func (g *MotionGaps) Unspoken(t *GapTask) bool {
+	return !t.Next && len(g.Points) > 0 && len(t.Reviewed) == 0
+}
+
+// Unreported reports whether no progress report speaks of t, though there is one.
+func (g *MotionGaps) Unreported(t *GapTask) bool {
+	return !t.Next && len(g.Outcomes) > 0 && len(t.Reported) == 0
 }
 
 // count fills in the counts.
 func (g *MotionGaps) count() {
 	c := GapCounts{Asks: len(g.Asks), Tasks: len(g.Tasks)}
-	asked := len(g.Asks) > 0
+	c.Outcomes = len(g.Outcomes)
 	for _, a := range g.Asks {
 		switch a.State {
 		case AskOpen:
@@ -243,12 +322,16 @@ func (g *MotionGaps) count() {
 			c.AsksPartly++
 		}
 	}
-	for _, t := range g.Tasks {
-		if asked && len(t.Asked) == 0 {
+	for i := range g.Tasks {
+		t := &g.Tasks[i]
+		if g.Unasked(t) {
 			c.TasksUnasked++
 		}
-		if len(g.Points) > 0 && len(t.Reviewed) == 0 {
+		if g.Unspoken(t) {
 			c.TasksUnspoken++
+		}
+		if g.Unreported(t) {
+			c.TasksUnreported++
 		}
 	}
 	for _, p := range g.Points {

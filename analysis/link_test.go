@@ -163,3 +163,51 @@ func TestLinkVerdicts(t *testing.T) {
 		t.Error(total.Precision(), total.Recall(), total.F1())
 	}
 }
+
+// TestLinkVerdictReworded checks that a verdict holds for a task that a newer plan
+// words a little otherwise, and not for one that is another's version.
+func TestLinkVerdictReworded(t *testing.T) {
+	plan := func(texts ...string) []*Result {
+		r := &Result{Source: "plan.txt", Motions: []Motion{{ID: "m1", Title: "关于社区养老的议案", Solutions: []Quote{{Text: "健全社区助餐网络"}, {Text: "培养护理人才"}}}}}
+		for _, s := range texts {
+			r.Tasks = append(r.Tasks, Task{Motion: "m1", Text: s})
+		}
+		number(r)
+		return []*Result{r}
+	}
+	before := plan("2025年底前新建社区食堂10个，优先覆盖老旧小区", "培训护理员200名，建立持证上岗制度")
+	verdict := func(task, solution int, v string) corpus.Decision {
+		r := before[0]
+		d, err := NewLinkDecision(r.Tasks[task].Key, r.Motions[0].Solutions[solution].Key, LinkVerdict{Verdict: v, Relation: Addresses, From: r.Tasks[task].Text, To: r.Motions[0].Solutions[solution].Text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	decided := []corpus.Decision{verdict(0, 0, VerdictAdd), verdict(1, 1, VerdictReject), verdict(1, 0, VerdictAdd), verdict(1, 0, VerdictWithdraw)}
+	for name, c := range map[string]struct {
+		texts []string
+		want  map[string]string // from>to: verdict
+	}{
+		"as it was": {[]string{before[0].Tasks[0].Text, before[0].Tasks[1].Text}, map[string]string{"t1>m1.s1": VerdictAccept, "t2>m1.s2": VerdictReject}},
+		"reworded":  {[]string{"培训护理员240名，建立持证上岗制度", "2026年6月底前新建社区食堂12个，优先覆盖老旧小区和城郊村"}, map[string]string{"t2>m1.s1": VerdictAccept, "t1>m1.s2": VerdictReject}},
+		"another":   {[]string{"清理河道淤泥8公里，拆除违章建筑"}, nil},
+	} {
+		got := map[string]string{}
+		for _, l := range Link(plan(c.texts...), LinkKnowledge{Decisions: decided}) {
+			if l.Verdict != "" {
+				got[l.From+">"+l.To] = l.Verdict
+			}
+		}
+		for pair, v := range c.want {
+			if got[pair] != v && v == VerdictAccept { // a rejected link may not be found at all
+				t.Errorf("%s: %s is %q, want %s", name, pair, got[pair], v)
+			}
+		}
+		for pair, v := range got {
+			if c.want[pair] != v {
+				t.Errorf("%s: %s is %q, want %q", name, pair, v, c.want[pair])
+			}
+		}
+	}
+}

@@ -51,8 +51,11 @@ type core struct {
 }
 
 // newCore is the core of title.
-func newCore(title string) core {
-	c := core{text: coreTitle(title)}
+func newCore(title string) core { return coreOf(coreTitle(title)) }
+
+// coreOf is text with its pairs of characters.
+func coreOf(text string) core {
+	c := core{text: text}
 	last := rune(0)
 	for _, r := range c.text {
 		if last != 0 {
@@ -120,6 +123,11 @@ func (c core) likeness(o core) float64 {
 	if len(c.pairs)+len(o.pairs) == 0 {
 		return 0
 	}
+	return 2 * float64(c.common(o)) / float64(len(c.pairs)+len(o.pairs))
+}
+
+// common is how many pairs of characters both have.
+func (c core) common(o core) int {
 	both := 0
 	for i, k := 0, 0; i < len(c.pairs) && k < len(o.pairs); {
 		switch {
@@ -131,7 +139,7 @@ func (c core) likeness(o core) float64 {
 			both, i, k = both+1, i+1, k+1
 		}
 	}
-	return 2 * float64(both) / float64(len(c.pairs)+len(o.pairs))
+	return both
 }
 
 // docTime is when a document is of: the year, 0 where it is not known, and the term

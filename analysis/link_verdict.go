@@ -15,15 +15,18 @@ const LinkDecisionKind = "link"
 // The verdicts on a link. Add is accept for a link that the machine did not
 // find.
 const (
-	VerdictAccept = "accept"
-	VerdictReject = "reject"
-	VerdictAdd    = "add"
+	VerdictAccept   = "accept"
+	VerdictReject   = "reject"
+	VerdictAdd      = "add"
+	VerdictWithdraw = "withdraw" // there is no verdict any more
 )
 
 // LinkVerdict is the value of a decision about a link.
 type LinkVerdict struct {
-	Verdict  string   `json:"verdict"`            // accept, reject or add
+	Verdict  string   `json:"verdict"`            // accept, reject, add or withdraw
 	Relation Relation `json:"relation,omitempty"` // where the person says it; of an added link
+	From     string   `json:"from,omitempty"`     // wording of the ends when the verdict was given, by which
+	To       string   `json:"to,omitempty"`       // a reworded end is known again
 }
 
 // LinkKey is the key of the decision about the link between the ends with the
@@ -48,6 +51,10 @@ func linkVerdicts(decisions []corpus.Decision) map[string]LinkVerdict {
 		if err := json.Unmarshal(d.Value, &v); err != nil {
 			continue // written by a later program: no verdict that this one knows
 		}
+		if v.Verdict == VerdictWithdraw {
+			delete(verdicts, d.Key)
+			continue
+		}
 		verdicts[d.Key] = v
 	}
 	return verdicts
@@ -56,7 +63,7 @@ func linkVerdicts(decisions []corpus.Decision) map[string]LinkVerdict {
 // judged gives links the verdicts that people have recorded, and adds the links
 // that people have accepted and the machine did not find.
 func (l *linker) judged(links []Linked, decisions []corpus.Decision) []Linked {
-	verdicts := linkVerdicts(decisions)
+	verdicts := l.carried(linkVerdicts(decisions))
 	if len(verdicts) == 0 {
 		return links
 	}
@@ -69,6 +76,75 @@ func (l *linker) judged(links []Linked, decisions []corpus.Decision) []Linked {
 		}
 	}
 	return append(links, l.added(verdicts, seen)...)
+}
+
+// carried are verdicts with those on ends that stand in the results in other words
+// than when they were given put on the ends as they are now. A verdict on the ends as
+// they are comes first.
+func (l *linker) carried(verdicts map[string]LinkVerdict) map[string]LinkVerdict {
+	at := make(map[string]int, len(l.ends))
+	for i := range l.ends {
+		at[l.ends[i].key] = i
+	}
+	type like struct {
+		kind  endKind // of the end that is known
+		begin bool    // it is where the link begins
+	}
+	cache := make(map[like]*endWordings)
+	others := func(known int, begin bool) *endWordings {
+		k := like{l.ends[known].kind, begin}
+		if cache[k] == nil {
+			cache[k] = l.answering(known, begin)
+		}
+		return cache[k]
+	}
+	all := maps.Clone(verdicts)
+	for _, key := range slices.Sorted(maps.Keys(verdicts)) {
+		v := verdicts[key]
+		fromKey, toKey, _ := strings.Cut(key, ">")
+		from, hasFrom := at[fromKey]
+		to, hasTo := at[toKey]
+		switch {
+		case hasFrom && !hasTo && v.To != "":
+			toKey = others(from, true).reworded(v.To, toKey)
+		case hasTo && !hasFrom && v.From != "":
+			fromKey = others(to, false).reworded(v.From, fromKey)
+		}
+		if carried := LinkKey(fromKey, toKey); carried != key {
+			if _, ok := all[carried]; !ok {
+				all[carried] = v
+			}
+		}
+	}
+	return all
+}
+
+// endWordings are ends by their keys, with their wording.
+type endWordings struct {
+	keys  []string
+	texts []core
+}
+
+// answering are the ends that may be linked with the end known, which is where the
+// link begins or ends.
+func (l *linker) answering(known int, begins bool) *endWordings {
+	w := &endWordings{}
+	k := &l.ends[known]
+	for i := range l.ends {
+		if e := &l.ends[i]; begins && l.answers(k, e) || !begins && l.answers(e, k) {
+			w.keys, w.texts = append(w.keys, e.key), append(w.texts, wordingOf(e.text))
+		}
+	}
+	return w
+}
+
+// reworded is the key of the end that the end with the wording was became, or else
+// key.
+func (w *endWordings) reworded(was, key string) string {
+	if i := reworded(was, w.texts); i >= 0 {
+		return w.keys[i]
+	}
+	return key
 }
 
 // judge puts v on the link.
@@ -152,10 +228,10 @@ func (w *weighing) accepted(x addedLink) Linked {
 
 // LinkEvaluation is how far links agree with the verdicts on them.
 type LinkEvaluation struct {
-	Accepted int // found and accepted
-	Rejected int // found and rejected
-	Missed   int // made by a person alone
-	Unjudged int // found, without a verdict
+	Accepted int `json:"accepted"` // found and accepted
+	Rejected int `json:"rejected"` // found and rejected
+	Missed   int `json:"missed"`   // made by a person alone
+	Unjudged int `json:"unjudged"` // found, without a verdict
 }
 
 // Precision is the share of the judged links found that were accepted, 0 where

@@ -54,10 +54,17 @@ func (m MotionGaps) InRunes(offsets map[string]*corpus.RuneOffsets) MotionGaps {
 	m.Asks = eachInRunes(m.Asks, func(a GapAsk) *corpus.RuneOffsets { return offsets[a.Source] })
 	m.Tasks = eachInRunes(m.Tasks, func(t GapTask) *corpus.RuneOffsets { return offsets[t.Source] })
 	m.Points = eachInRunes(m.Points, func(p GapPoint) *corpus.RuneOffsets { return offsets[p.Source] })
+	if m.Outcomes != nil {
+		m.Outcomes = eachInRunes(m.Outcomes, func(o GapOutcome) *corpus.RuneOffsets { return offsets[o.Source] })
+	}
 	source := m.sources()
 	m.Links = slices.Clone(m.Links)
 	for i, l := range m.Links {
-		m.Links[i] = l.InRunes(offsets[source[l.From]], offsets[source[l.To]])
+		if from, to := offsets[source[l.From]], offsets[source[l.To]]; from != nil && to != nil {
+			m.Links[i] = l.InRunes(from, to)
+		} else {
+			m.Links[i].Evidence = nil // a person has tied it to an end of another motion
+		}
 	}
 	return m
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -28,6 +29,7 @@ func newGapsCommand(e *env) *cobra.Command {
 		GroupID: "document",
 		Long: `按议案列出缺口：没有任务回应的解决方案、要求和问题，只覆盖了一半的解决方案，
 没有人要求过的任务，没有任务回应的发言要点，没有发言提到的任务。
+有办理情况报告时，还列出报告没有说到的任务，并在任务旁照录报告的说法。
 以 yian link 的对应为准，人否定的不算，人补上的算。不写文件时，看整个语料库。
 网页（.html）、工作簿（.xlsx）和 Markdown 还有对照表：每项要求、每个要点一行，每项任务一列，
 格子里标出谁回应了谁；每个标记都能追到理由和原文位置。`,
@@ -50,7 +52,7 @@ func runGaps(ctx context.Context, e *env, opts gapsOptions, args []string) error
 		return err
 	}
 	k := g.knowledge()
-	gaps := g.gapsInRunes(analysis.Gaps(g.results, analysis.Link(g.results, k), k))
+	gaps := g.gapsInRunes(analysis.Gaps(g.results, slices.Concat(analysis.Link(g.results, k), analysis.LinkOutcomes(g.results, k)), k))
 	shown := &report.GapReport{Gaps: gaps, Results: g.inRunes(), Lines: report.Lines{}}
 	for _, d := range g.documents {
 		shown.Lines.Add(d.Source, d.Text)

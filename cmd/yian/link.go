@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,9 +20,9 @@ import (
 type linkOptions struct {
 	corpusOptions
 	output
-	accept, reject, add string
-	author              string
-	eval                bool
+	verdictOptions
+	eval     bool
+	versions bool
 }
 
 func newLinkCommand(e *env) *cobra.Command {
@@ -32,10 +33,12 @@ func newLinkCommand(e *env) *cobra.Command {
 		GroupID: "document",
 		Long: `把任务与议案的解决方案、要求、问题对应起来，把发言的要点与任务对应起来。
 每条对应都有得分和理由，理由指出两边的字句；没有依据就不对应，这也是一种答案。
-议案、方案、纪要可以分在几个文件里。不写文件时，对应整个语料库。
+议案、方案、纪要、办理情况报告可以分在几个文件里，按标题、编号、领衔人、会议和内容认出
+哪些是一件事；报告中说做了什么的句子与任务对应（办理结果）。不写文件时，对应整个语料库。
 
-人的判断记在语料库的日志里，按内容记住，以后照办：--accept、--reject、--add 的两端
-用编号写明（一端,另一端），编号见本命令的输出。`,
+人的判断记在语料库的日志里，按内容记住，以后照办；文件改了几个字再导入，仍然认得。
+--accept、--reject、--add、--withdraw 的两端用本命令输出的编号写明（一端,另一端）。
+编号只有一个文件里有时，可以不写文件：t3；否则写序号或文件名：2#t3、方案.txt#t3。`,
 		Example: `  $ yian link 议案办理.txt
 
   议案、方案、纪要分在三个文件里：
@@ -44,22 +47,24 @@ func newLinkCommand(e *env) *cobra.Command {
   记下人的判断，并看机器对了多少：
   $ yian link --reject 'r1.p2,t3'
   $ yian link --add 'r1.p2,t4,supports'
-  $ yian link --eval`,
+  $ yian link --eval
+
+  征求意见稿改成正式稿，任务增删改了哪些：
+  $ yian link --versions 征求意见稿.txt 正式稿.txt`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runLink(cmd.Context(), e, opts, args) },
 	}
 	opts.corpusOptions.addFlags(cmd)
 	opts.output.addFlags(cmd)
+	opts.verdictOptions.addFlags(cmd)
 	f := cmd.Flags()
-	f.StringVar(&opts.accept, "accept", "", "认可一条对应：`一端,另一端`")
-	f.StringVar(&opts.reject, "reject", "", "否定一条对应：`一端,另一端`")
-	f.StringVar(&opts.add, "add", "", "补上一条对应：`一端,另一端,关系`；关系为 addresses、supports 或 demands-more")
-	f.StringVar(&opts.author, "author", "", "判断人的`姓名`")
 	f.BoolVar(&opts.eval, "eval", false, "用人的判断衡量机器的对应")
+	f.BoolVar(&opts.versions, "versions", false, "比较同一份文件的两稿：旧稿在前，新稿在后")
 	return cmd
 }
 
 // gathered is what was found in several documents.
 type gathered struct {
+	options   corpusOptions // where decisions about it are kept
 	documents []*document
 	results   []*analysis.Result // spans in bytes
 	decided   []corpus.Decision
@@ -76,7 +81,7 @@ type gatherOptions struct {
 // gather analyses the named files, or the whole corpus where none is named.
 // What people have decided counts in both cases, where there is a corpus.
 func gather(ctx context.Context, e *env, opts corpusOptions, paths []string, what gatherOptions) (*gathered, error) {
-	g := &gathered{}
+	g := &gathered{options: opts}
 	take := func(d *document, r *analysis.Result) error {
 		if !strings.Contains(r.Meeting, what.meeting) {
 			return nil
@@ -143,36 +148,45 @@ func runLink(ctx context.Context, e *env, opts linkOptions, args []string) error
 	if err != nil {
 		return err
 	}
-	if opts.accept+opts.reject+opts.add != "" {
-		return opts.judge(ctx, e, g)
+	if opts.versions {
+		return opts.compareVersions(e, g)
 	}
-	links := analysis.Link(g.results, g.knowledge())
+	k := g.knowledge()
+	links, outcomes := analysis.Link(g.results, k), analysis.LinkOutcomes(g.results, k)
+	if said := opts.said(); len(said) > 0 {
+		return errors.Join(opts.judge(ctx, e, g, said, slices.Concat(links, outcomes)), g.failed)
+	}
 	err = opts.write(e, func(w io.Writer) error {
 		if opts.eval {
-			return opts.table(e, w, evaluationTable(analysis.EvaluateLinks(links)))
+			return opts.evaluate(e, w, slices.Concat(links, outcomes))
 		}
-		return opts.print(e, w, g, links)
+		return opts.print(e, w, g, links, outcomes)
 	})
 	return errors.Join(err, g.failed)
 }
 
-func (o *linkOptions) print(e *env, w io.Writer, g *gathered, links []analysis.Linked) error {
+func (o *linkOptions) print(e *env, w io.Writer, g *gathered, links, outcomes []analysis.Linked) error {
 	results := g.inRunes()
 	if o.format == "json" {
 		offsets := map[string]*corpus.RuneOffsets{}
 		for _, d := range g.documents {
 			offsets[d.Source] = corpus.NewRuneOffsets(d.Text)
 		}
-		written := make([]analysis.Linked, len(links))
-		for i, l := range links {
-			written[i] = l.InRunes(offsets[g.sourceOf(l.From)], offsets[g.sourceOf(l.To)])
+		written := func(links []analysis.Linked) []analysis.Linked {
+			all := make([]analysis.Linked, len(links))
+			for i, l := range links {
+				all[i] = l.InRunes(offsets[g.sourceOf(l.From)], offsets[g.sourceOf(l.To)])
+			}
+			return all
 		}
 		return writeJSON(w, struct {
 			Schema    string             `json:"schema"`
 			Documents []*analysis.Result `json:"documents"`
 			Links     []analysis.Linked  `json:"links"`
-		}{analysis.LinkSchema, results, written})
+			Outcomes  []analysis.Linked  `json:"outcomes,omitempty"` // of progress reports → tasks
+		}{analysis.LinkSchema, results, written(links), written(outcomes)})
 	}
+	links = slices.Concat(links, outcomes)
 	if err := o.table(e, w, report.LinkList(results, links, o.format == "table")); err != nil || o.format != "table" {
 		return err
 	}
@@ -200,94 +214,54 @@ func cutEnd(end string) (source, id string, ok bool) {
 	return end[:i], end[i+1:], true
 }
 
-// judge records what a person says about a link.
-func (o *linkOptions) judge(ctx context.Context, e *env, g *gathered) (err error) {
-	store, err := o.openWriting(ctx, e)
-	if err != nil {
+// evaluate shows how far the machine agrees with people.
+func (o *linkOptions) evaluate(e *env, w io.Writer, links []analysis.Linked) error {
+	by := analysis.EvaluateLinks(links)
+	if o.format == "json" {
+		return writeJSON(w, struct {
+			Schema    string                                        `json:"schema"`
+			Relations map[analysis.Relation]analysis.LinkEvaluation `json:"relations"`
+		}{evaluationSchema, by})
+	}
+	if err := o.table(e, w, evaluationTable(by)); err != nil || o.format != "table" {
 		return err
 	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	for _, said := range []struct{ ends, verdict string }{{o.accept, analysis.VerdictAccept}, {o.reject, analysis.VerdictReject}, {o.add, analysis.VerdictAdd}} {
-		if said.ends == "" {
-			continue
-		}
-		decision, err := g.verdict(said.ends, said.verdict)
-		if err != nil {
-			return err
-		}
-		decision.Author = o.author
-		if _, err := store.Decide(ctx, decision); err != nil {
-			return err
-		}
-		if _, err := fmt.Fprintf(e.stdout, "已记录：%s。\n", said.ends); err != nil {
-			return err
-		}
+	judged := 0
+	for _, v := range by {
+		judged += v.Accepted + v.Rejected + v.Missed
 	}
-	return nil
+	if judged == 0 {
+		_, err := fmt.Fprintln(w, "还没有人的判断；用 --accept、--reject、--add 记下后再来衡量。")
+		return err
+	}
+	_, err := fmt.Fprintln(w, "准确率：判断过的机器对应中认可的比例；召回率：人认可的对应中机器找到的比例。没有判断过的不计。")
+	return err
 }
 
-// verdict is the decision about the link that ends name.
-func (g *gathered) verdict(ends, verdict string) (corpus.Decision, error) {
-	parts := strings.Split(ends, ",")
-	v := analysis.LinkVerdict{Verdict: verdict}
-	if verdict == analysis.VerdictAdd && len(parts) == 3 {
-		v.Relation = analysis.Relation(parts[2])
-		switch v.Relation {
-		case analysis.Addresses, analysis.Supports, analysis.DemandsMore:
-		default:
-			return corpus.Decision{}, usagef("没有“%s”这种关系；可用 addresses、supports、demands-more", parts[2])
-		}
-		parts = parts[:2]
-	}
-	if len(parts) != 2 {
-		return corpus.Decision{}, usagef("请写明两端，用逗号隔开，例如 r1.p2,t3（补上的再加关系：r1.p2,t4,supports）")
-	}
-	keys := g.keys()
-	for _, end := range parts {
-		if keys[end] == "" {
-			return corpus.Decision{}, usagef("没有编号为“%s”的任务、要点或要求；编号见 yian link 的输出", end)
-		}
-	}
-	return analysis.NewLinkDecision(keys[parts[0]], keys[parts[1]], v)
-}
+// evaluationSchema names the shape of the JSON that `yian link --eval` prints.
+const evaluationSchema = "yian.eval/1"
 
-// keys are the keys of everything that a link can tie, by id.
-func (g *gathered) keys() map[string]string {
-	keys := map[string]string{}
-	for _, r := range g.results {
-		add := func(id, key string) {
-			if len(g.results) > 1 {
-				id = r.Source + "#" + id
-			}
-			keys[id] = key
-		}
-		for _, m := range r.Motions {
-			for _, quotes := range [][]analysis.Quote{m.Problems, m.Demands, m.Solutions} {
-				for _, q := range quotes {
-					add(q.ID, q.Key)
-				}
-			}
-		}
-		for _, t := range r.Tasks {
-			add(t.ID, t.Key)
-		}
-		for _, remark := range r.Remarks {
-			for _, p := range remark.Points {
-				add(p.ID, p.Key)
-			}
-		}
-	}
-	return keys
-}
-
-// evaluationTable shows how far the machine agrees with people.
+// evaluationTable is the evaluation as a table, with a last row for all relations.
 func evaluationTable(by map[analysis.Relation]analysis.LinkEvaluation) *table.Table {
 	t := &table.Table{Header: []string{"关系", "认可", "否定", "漏掉", "未判", "准确率", "召回率", "F1"}}
-	percent := func(x float64) string { return strconv.FormatFloat(100*x, 'f', 1, 64) + "%" }
-	for _, relation := range []analysis.Relation{analysis.Addresses, analysis.Supports, analysis.DemandsMore} {
-		v := by[relation]
-		t.Add(report.RelationName(relation), strconv.Itoa(v.Accepted), strconv.Itoa(v.Rejected), strconv.Itoa(v.Missed), strconv.Itoa(v.Unjudged),
-			percent(v.Precision()), percent(v.Recall()), percent(v.F1()))
+	percent := func(x float64, of int) string {
+		if of == 0 {
+			return "—"
+		}
+		return strconv.FormatFloat(100*x, 'f', 1, 64) + "%"
 	}
+	add := func(name string, v analysis.LinkEvaluation) {
+		t.Add(name, strconv.Itoa(v.Accepted), strconv.Itoa(v.Rejected), strconv.Itoa(v.Missed), strconv.Itoa(v.Unjudged),
+			percent(v.Precision(), v.Accepted+v.Rejected), percent(v.Recall(), v.Accepted+v.Missed), percent(v.F1(), v.Accepted+v.Rejected+v.Missed))
+	}
+	var all analysis.LinkEvaluation
+	for _, relation := range []analysis.Relation{analysis.Addresses, analysis.Supports, analysis.DemandsMore, analysis.Reports} {
+		v := by[relation]
+		all = analysis.LinkEvaluation{Accepted: all.Accepted + v.Accepted, Rejected: all.Rejected + v.Rejected, Missed: all.Missed + v.Missed, Unjudged: all.Unjudged + v.Unjudged}
+		if relation != analysis.Reports || v != (analysis.LinkEvaluation{}) {
+			add(report.RelationName(relation), v)
+		}
+	}
+	add("合计", all)
 	return t
 }

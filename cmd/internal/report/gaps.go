@@ -101,14 +101,14 @@ func gapRows(m *analysis.MotionGaps) []gapRow {
 			}
 		}
 	}
-	for i := range m.Tasks {
-		if t := &m.Tasks[i]; len(m.Asks) > 0 && len(t.Asked) == 0 {
-			rows = append(rows, gapRow{"没有人要求过的任务", &t.GapText, names(t.Units), ""})
-		}
-	}
-	for i := range m.Tasks {
-		if t := &m.Tasks[i]; len(m.Points) > 0 && len(t.Reviewed) == 0 {
-			rows = append(rows, gapRow{gapUnspoken, &t.GapText, names(t.Units), ""})
+	for _, lack := range []struct {
+		kind string
+		of   func(*analysis.GapTask) bool
+	}{{"报告没有说到的任务", m.Unreported}, {"没有人要求过的任务", m.Unasked}, {gapUnspoken, m.Unspoken}} {
+		for i := range m.Tasks {
+			if t := &m.Tasks[i]; lack.of(t) {
+				rows = append(rows, gapRow{lack.kind, &t.GapText, names(t.Units), ""})
+			}
 		}
 	}
 	return rows
@@ -132,7 +132,7 @@ func (g *GapReport) List() *table.Table {
 	t := &table.Table{Header: []string{"议案", "缺口", "编号", "内容", "发言人/单位/缺项", "状态", "出处"}, Main: "内容"}
 	for i := range g.Gaps {
 		for _, r := range gapRows(&g.Gaps[i]) {
-			t.Add(gapTitle(&g.Gaps[i]), r.kind, r.ID, r.wording(), r.who, r.state, g.place(r.GapText))
+			t.Add(g.title(&g.Gaps[i]), r.kind, r.ID, r.wording(), r.who, r.state, g.place(r.GapText))
 		}
 	}
 	return t
@@ -151,6 +151,9 @@ func summary(c *analysis.GapCounts) string {
 	}
 	if c.Points > 0 {
 		open = append(open, fmt.Sprintf("%d 项没有发言提到", c.TasksUnspoken))
+	}
+	if c.Outcomes > 0 {
+		open = append(open, fmt.Sprintf("%d 项报告没有说到", c.TasksUnreported))
 	}
 	if len(open) > 0 {
 		tasks += "：" + strings.Join(open, "，")
@@ -173,7 +176,7 @@ func (g *GapReport) Terminal(w io.Writer, width int) error {
 	}
 	for i := range g.Gaps {
 		m := &g.Gaps[i]
-		fmt.Fprintf(w, "%s\n  %s\n", gapTitle(m), summary(&m.Counts))
+		fmt.Fprintf(w, "%s\n  %s\n", g.title(m), summary(&m.Counts))
 		rows := gapRows(m)
 		t := &table.Table{Header: []string{"缺口", "编号", "内容", "发言人/单位/缺项"}, Main: "内容"}
 		last := ""
@@ -212,7 +215,7 @@ func (g *GapReport) Markdown(w io.Writer) error {
 	}
 	for i := range g.Gaps {
 		m := &g.Gaps[i]
-		fmt.Fprintf(w, "## %s\n\n%s。\n\n", gapTitle(m), summary(&m.Counts))
+		fmt.Fprintf(w, "## %s\n\n%s。\n\n", g.title(m), summary(&m.Counts))
 		list := &table.Table{Header: []string{"缺口", "编号", "内容", "发言人/单位/缺项", "出处"}}
 		for _, r := range gapRows(m) {
 			list.Add(r.kind, g.label(r.ID), r.wording(), r.who, g.place(r.GapText))

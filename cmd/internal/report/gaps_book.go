@@ -39,11 +39,11 @@ func (g *GapReport) addCounts(b *office.Book) {
 	s := b.Sheet(office.Layout{Name: "汇总", Title: gapsTitle, Columns: []office.Column{
 		{Header: "序号", Width: 5, Kind: office.Number}, {Header: "议案", Width: 44},
 		number("要求"), number("没有任务"), number("部分覆盖"), number("任务"), number("没有人要求过"), number("没有发言提到"),
-		number("待回应要点"), number("未回应"), number("部分回应")}})
+		number("待回应要点"), number("未回应"), number("部分回应"), number("报告没有说到")}})
 	for i := range g.Gaps {
 		c := &g.Gaps[i].Counts
-		row := []string{strconv.Itoa(i + 1), gapTitle(&g.Gaps[i])}
-		for _, n := range []int{c.Asks, c.AsksOpen, c.AsksPartly, c.Tasks, c.TasksUnasked, c.TasksUnspoken, c.Points, c.PointsOpen, c.PointsPartly} {
+		row := []string{strconv.Itoa(i + 1), g.title(&g.Gaps[i])}
+		for _, n := range []int{c.Asks, c.AsksOpen, c.AsksPartly, c.Tasks, c.TasksUnasked, c.TasksUnspoken, c.Points, c.PointsOpen, c.PointsPartly, c.TasksUnreported} {
 			row = append(row, strconv.Itoa(n))
 		}
 		s.Row(row...)
@@ -59,7 +59,7 @@ func (g *GapReport) addGaps(b *office.Book) {
 	for i := range g.Gaps {
 		for _, r := range gapRows(&g.Gaps[i]) {
 			n++
-			s.Row(strconv.Itoa(n), gapTitle(&g.Gaps[i]), r.kind, g.label(r.ID), r.wording(), r.who, g.place(r.GapText))
+			s.Row(strconv.Itoa(n), g.title(&g.Gaps[i]), r.kind, g.label(r.ID), r.wording(), r.who, g.place(r.GapText))
 		}
 	}
 }
@@ -67,28 +67,21 @@ func (g *GapReport) addGaps(b *office.Book) {
 // addMatrix writes a matrix as a sheet: rows as in the page, with a last row that
 // counts.
 func (g *GapReport) addMatrix(b *office.Book, m *analysis.MotionGaps, x *gapMatrix) {
-	second := "类别"
-	if !x.asks {
-		second = "发言人"
-	}
-	columns := []office.Column{{Header: "编号", Width: 8, Kind: office.Center}, {Header: "内容", Width: 38}, {Header: second, Width: 12, Kind: office.Center}}
+	by := office.Column{Header: x.byHeader(), Width: 12, Kind: office.Center, Place: placeIf(x.byHeader() != "")}
+	columns := []office.Column{{Header: "编号", Width: 8, Kind: office.Center}, {Header: "内容", Width: 38}, by}
 	for _, c := range x.columns {
 		columns = append(columns, office.Column{Header: c.label, Width: max(4.5, float64(office.Width(c.label))+1.5), Kind: office.Center})
 	}
 	columns = append(columns, office.Column{Header: "任务数", Width: 7, Kind: office.Number}, office.Column{Header: "状态", Width: 9, Kind: office.Center},
-		office.Column{Header: "缺项", Width: 18, Place: placeIf(x.asks)}, office.Column{Header: "出处", Width: 24, Place: office.Screen})
-	s := b.Sheet(office.Layout{Name: x.title(), Title: gapTitle(m) + "：" + x.title(), Note: x.legend(), Columns: columns})
+		office.Column{Header: "缺项", Width: 18, Place: placeIf(x.rowKind == askRows)}, office.Column{Header: "出处", Width: 24, Place: office.Screen})
+	s := b.Sheet(office.Layout{Name: x.title(), Title: g.title(m) + "：" + x.title(), Note: x.legend(), Columns: columns})
 	for i := range x.rows {
 		row := &x.rows[i]
-		who, lacking := row.who, ""
-		if x.asks {
-			who, lacking = row.kind, row.who
-		}
-		cells := []string{g.label(row.ID), corpus.Unspace(row.Text), who}
+		cells := []string{g.label(row.ID), corpus.Unspace(row.Text), row.by}
 		for _, l := range row.cells {
 			cells = append(cells, mark(l))
 		}
-		s.Row(append(cells, strconv.Itoa(row.count), row.state, lacking, g.place(row.GapText))...)
+		s.Row(append(cells, strconv.Itoa(row.count), row.state, row.lacks, g.place(row.GapText))...)
 	}
 	counts, sum := []string{"", "合计", ""}, 0
 	for _, c := range x.columns {
@@ -99,12 +92,13 @@ func (g *GapReport) addMatrix(b *office.Book, m *analysis.MotionGaps, x *gapMatr
 }
 
 func (g *GapReport) addTasks(b *office.Book, m *analysis.MotionGaps) {
-	s := b.Sheet(office.Layout{Name: "任务", Title: gapTitle(m) + "：任务", Columns: []office.Column{
+	s := b.Sheet(office.Layout{Name: "任务", Title: g.title(m) + "：任务", Columns: []office.Column{
 		{Header: "编号", Width: 12, Kind: office.Center}, {Header: "任务事项", Width: 56}, {Header: "责任单位", Width: 20, Kind: office.Center},
-		{Header: "落实的要求", Width: 16, Kind: office.Center}, {Header: "提到它的发言", Width: 20, Kind: office.Center}, {Header: "出处", Width: 24}}})
+		{Header: "落实的要求", Width: 16, Kind: office.Center}, {Header: "提到它的发言", Width: 20, Kind: office.Center}, {Header: "报告的办理结果", Width: 36, Place: placeIf(len(m.Outcomes) > 0)}, {Header: "出处", Width: 24}}})
+	texts := gapTexts(m)
 	for i := range m.Tasks {
 		t := &m.Tasks[i]
-		s.Row(g.label(t.ID), corpus.Unspace(t.Text), names(t.Units), g.ties(t.Asked), g.ties(t.Reviewed), g.place(&t.GapText))
+		s.Row(g.label(t.ID), corpus.Unspace(t.Text), names(t.Units), g.ties(t.Asked), g.ties(t.Reviewed), g.reported(t, texts), g.place(&t.GapText))
 	}
 }
 

@@ -15,12 +15,21 @@ import (
 // gapMatrix shows which tasks answer what: a row for each ask or point, a column
 // for each task.
 type gapMatrix struct {
-	asks    bool // rows are asks, else points
+	rowKind gapRowKind
 	columns []gapColumn
 	rows    []gapMatrixRow
 	unshown int // tasks that nothing ties to a row and that are left out, since there are too many
 	silent  int // points that want no answer and have none
 }
+
+// gapRowKind says what the rows of a matrix are.
+type gapRowKind uint8
+
+const (
+	askRows gapRowKind = iota
+	pointRows
+	outcomeRows
+)
 
 // gapColumn is a task.
 type gapColumn struct {
@@ -29,11 +38,11 @@ type gapColumn struct {
 	count int // rows with a link that counts
 }
 
-// gapMatrixRow is an ask or a point.
+// gapMatrixRow is an ask, a point or an outcome.
 type gapMatrixRow struct {
 	*analysis.GapText
-	kind  string // of an ask
-	who   string // the speaker of a point, what is lacking of an ask
+	by    string // the kind of an ask, the speaker of a point
+	lacks string // what no task covers of an ask
 	state string
 	cells []*analysis.Linked // of each column, nil where nothing ties them
 	count int                // links that count
@@ -43,8 +52,8 @@ type gapMatrixRow struct {
 // row or not.
 const fewTasks = 24
 
-// matrices are those of a motion: asks × tasks and points × tasks, each where it has
-// rows and columns.
+// matrices are those of a motion: asks × tasks, points × tasks and outcomes × tasks,
+// each where it has rows and columns.
 func (g *GapReport) matrices(m *analysis.MotionGaps) []*gapMatrix {
 	links := make(map[[2]string]*analysis.Linked)
 	for i := range m.Links {
@@ -55,22 +64,25 @@ func (g *GapReport) matrices(m *analysis.MotionGaps) []*gapMatrix {
 		}
 		links[[2]string{from, to}] = l
 	}
-	asks := &gapMatrix{asks: true}
+	asks, points, outcomes := &gapMatrix{rowKind: askRows}, &gapMatrix{rowKind: pointRows}, &gapMatrix{rowKind: outcomeRows}
 	for i := range m.Asks {
 		a := &m.Asks[i]
-		asks.rows = append(asks.rows, gapMatrixRow{GapText: &a.GapText, kind: askName(a.Kind), who: lacks(a), state: string(a.State)})
+		asks.rows = append(asks.rows, gapMatrixRow{GapText: &a.GapText, by: askName(a.Kind), lacks: lacks(a), state: string(a.State)})
 	}
-	points := &gapMatrix{}
 	for i := range m.Points {
 		p := &m.Points[i]
 		if p.State == analysis.PointNone && len(p.Tasks) == 0 {
 			points.silent++
 			continue
 		}
-		points.rows = append(points.rows, gapMatrixRow{GapText: &p.GapText, who: speakerName(p.Speaker), state: string(p.State)})
+		points.rows = append(points.rows, gapMatrixRow{GapText: &p.GapText, by: speakerName(p.Speaker), state: string(p.State)})
+	}
+	for i := range m.Outcomes {
+		o := &m.Outcomes[i]
+		outcomes.rows = append(outcomes.rows, gapMatrixRow{GapText: &o.GapText, state: string(o.State)})
 	}
 	var all []*gapMatrix
-	for _, x := range []*gapMatrix{asks, points} {
+	for _, x := range []*gapMatrix{asks, points, outcomes} {
 		x.fill(g.columns(m), links)
 		if len(x.rows) > 0 && len(x.columns) > 0 {
 			all = append(all, x)
@@ -95,6 +107,17 @@ func (g *GapReport) columns(m *analysis.MotionGaps) []gapColumn {
 
 // bareID is the id of an end without its document.
 func bareID(end string) string { return end[strings.LastIndexByte(end, '#')+1:] }
+
+// title is the title of the motion or, where the findings belong to none, that of the
+// document with the first task.
+func (g *GapReport) title(m *analysis.MotionGaps) string {
+	if m.Motion == "" && len(m.Tasks) > 0 {
+		if i := g.number(m.Tasks[0].Source) - 1; i >= 0 && g.Results[i].Title != "" {
+			return g.Results[i].Title + "（没有找到议案）"
+		}
+	}
+	return gapTitle(m)
+}
 
 // label is an id as a report shows it: 2#t3 of the second document where there are
 // several.
@@ -147,32 +170,31 @@ func (x *gapMatrix) table(g *GapReport) *table.Table {
 	for _, c := range x.columns {
 		t.Header = append(t.Header, c.label)
 	}
-	t.Header = append(t.Header, "任务数", "状态", "发言人/缺项")
+	t.Header = append(t.Header, "任务数", "状态", cmp.Or(x.byHeader(), "备注"))
 	for i := range x.rows {
 		row := &x.rows[i]
 		cells := []string{g.label(row.ID), corpus.Unspace(row.Text)}
 		for _, l := range row.cells {
 			cells = append(cells, mark(l))
 		}
-		t.Add(append(cells, strconv.Itoa(row.count), row.state, row.who)...)
+		t.Add(append(cells, strconv.Itoa(row.count), row.state, strings.TrimSpace(row.by+" "+row.lacks))...)
 	}
 	return t
 }
 
 // title is what the matrix is called.
 func (x *gapMatrix) title() string {
-	if x.asks {
-		return "要求与任务"
-	}
-	return "发言与任务"
+	return [...]string{"要求与任务", "发言与任务", "办理结果与任务"}[x.rowKind]
+}
+
+// byHeader is the head of the column beside the wording; empty where there is none.
+func (x *gapMatrix) byHeader() string {
+	return [...]string{"类别", "发言人", ""}[x.rowKind]
 }
 
 // legend explains its marks and says what is left out.
 func (x *gapMatrix) legend() string {
-	legend := "● 任务落实这一项"
-	if !x.asks {
-		legend = "● 任务已作回应　◐ 事项相同，发言要求更多"
-	}
+	legend := [...]string{"● 任务落实这一项", "● 任务已作回应　◐ 事项相同，发言要求更多", "● 报告的这句话说的是这项任务；状态照原文的说法，是否办结由人判断"}[x.rowKind]
 	legend += "　✓ 人工认可　× 人工否定，不计"
 	if x.unshown > 0 {
 		legend += fmt.Sprintf("。另有 %d 项任务与各行都没有对应，未列", x.unshown)
@@ -210,15 +232,24 @@ func (g *GapReport) ties(links []analysis.GapLink) string {
 	return strings.Join(all, " ")
 }
 
-// sortedLinks are the links of a motion, those from tasks first.
+// reported is what progress reports say of a task, with the ids: o3 已建成14处。
+func (g *GapReport) reported(t *analysis.GapTask, texts map[string]*analysis.GapText) string {
+	return joined(t.Reported, func(l analysis.GapLink) string { return g.label(l.ID) + " " + gapWording(texts[l.ID]) })
+}
+
+// sortedLinks are the links of a motion: those from tasks, from points, from
+// outcomes.
 func sortedLinks(m *analysis.MotionGaps) []*analysis.Linked {
 	links := make([]*analysis.Linked, len(m.Links))
 	for i := range m.Links {
 		links[i] = &m.Links[i]
 	}
 	order := func(l *analysis.Linked) int {
-		if l.Relation == analysis.Addresses {
+		switch l.Relation {
+		case analysis.Addresses:
 			return 0
+		case analysis.Reports:
+			return 2
 		}
 		return 1
 	}
@@ -226,7 +257,7 @@ func sortedLinks(m *analysis.MotionGaps) []*analysis.Linked {
 	return links
 }
 
-// texts are the findings of a motion by id.
+// gapTexts are the findings of a motion by id.
 func gapTexts(m *analysis.MotionGaps) map[string]*analysis.GapText {
 	all := make(map[string]*analysis.GapText)
 	for i := range m.Asks {
@@ -237,6 +268,9 @@ func gapTexts(m *analysis.MotionGaps) map[string]*analysis.GapText {
 	}
 	for i := range m.Points {
 		all[m.Points[i].ID] = &m.Points[i].GapText
+	}
+	for i := range m.Outcomes {
+		all[m.Outcomes[i].ID] = &m.Outcomes[i].GapText
 	}
 	return all
 }

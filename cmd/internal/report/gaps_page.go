@@ -92,7 +92,7 @@ func (p *gapPage) overview() {
 	for i := range p.report.Gaps {
 		m := &p.report.Gaps[i]
 		c := &m.Counts
-		p.print("<tr><td class=\"c\">%d</td><td><a href=\"#m%d\">%s</a></td>", i+1, i+1, html.EscapeString(gapTitle(m)))
+		p.print("<tr><td class=\"c\">%d</td><td><a href=\"#m%d\">%s</a></td>", i+1, i+1, html.EscapeString(p.report.title(m)))
 		for _, n := range []struct {
 			class string
 			n     int
@@ -126,6 +126,9 @@ func (p *gapPage) motion(i int) {
 	for k := range m.m.Asks {
 		m.anchors[m.m.Asks[k].ID] = fmt.Sprintf("m%d-a%d", m.number, k+1)
 	}
+	for k := range m.m.Outcomes {
+		m.anchors[m.m.Outcomes[k].ID] = fmt.Sprintf("m%d-o%d", m.number, k+1)
+	}
 	for k := range m.m.Points {
 		m.anchors[m.m.Points[k].ID] = fmt.Sprintf("m%d-p%d", m.number, k+1)
 	}
@@ -133,7 +136,7 @@ func (p *gapPage) motion(i int) {
 	for k, l := range links {
 		m.grounds[l] = fmt.Sprintf("m%d-l%d", m.number, k+1)
 	}
-	p.print("<section id=\"m%d\">\n<h2>%s</h2>\n", m.number, html.EscapeString(gapTitle(m.m)))
+	p.print("<section id=\"m%d\">\n<h2>%s</h2>\n", m.number, html.EscapeString(m.report.title(m.m)))
 	m.tiles()
 	m.gaps()
 	for _, x := range p.report.matrices(m.m) {
@@ -168,6 +171,9 @@ func (m *gapMotionPage) tiles() {
 		tile("", "待回应要点", c.Points)
 		tile("no", "未回应", c.PointsOpen)
 		tile("half", "部分回应", c.PointsPartly)
+	}
+	if c.Outcomes > 0 {
+		tile("half", "报告没有说到", c.TasksUnreported)
 	}
 	m.print("</div>\n")
 }
@@ -217,11 +223,11 @@ func (m *gapMotionPage) wording(t *analysis.GapText, more string) {
 // stateClass colours a state.
 func stateClass(state string) string {
 	switch state {
-	case string(analysis.AskOpen), string(analysis.PointOpen):
+	case string(analysis.AskOpen), string(analysis.PointOpen), string(analysis.OutcomeOpen):
 		return "no"
-	case string(analysis.AskPartly), string(analysis.PointPartly):
+	case string(analysis.AskPartly), string(analysis.PointPartly), string(analysis.OutcomeOn):
 		return "half"
-	case string(analysis.AskAnswered), string(analysis.PointAnswered):
+	case string(analysis.AskAnswered), string(analysis.PointAnswered), string(analysis.OutcomeDone):
 		return "yes"
 	}
 	return "off"
@@ -229,11 +235,12 @@ func stateClass(state string) string {
 
 func (m *gapMotionPage) matrix(x *gapMatrix) {
 	m.element("h3", "", x.title())
-	second, width := "类别", "5em"
-	if !x.asks {
-		second, width = "发言人", "9em"
+	m.print("<table>\n<thead><tr><th style=\"width:4.6em\">编号</th><th>内容</th>")
+	beside := 2
+	if by := x.byHeader(); by != "" {
+		beside = 3
+		m.print("<th style=\"width:%s\">%s</th>", [...]string{"5em", "9em", ""}[x.rowKind], by)
 	}
-	m.print("<table>\n<thead><tr><th style=\"width:4.6em\">编号</th><th>内容</th><th style=\"width:%s\">%s</th>", width, second)
 	for _, c := range x.columns {
 		m.print("<th class=\"m\" title=\"%s\">%s</th>", html.EscapeString(corpus.Unspace(c.task.Text)), m.linked(c.task.ID, c.label))
 	}
@@ -241,12 +248,9 @@ func (m *gapMotionPage) matrix(x *gapMatrix) {
 	for i := range x.rows {
 		row := &x.rows[i]
 		m.print("<tr id=\"%s\"><td class=\"n\">%s</td>", m.anchors[row.ID], html.EscapeString(m.report.label(row.ID)))
-		if x.asks {
-			m.wording(row.GapText, row.who)
-			m.print("<td class=\"c\">%s</td>", row.kind)
-		} else {
-			m.wording(row.GapText, "")
-			m.print("<td class=\"c\">%s</td>", html.EscapeString(row.who))
+		m.wording(row.GapText, row.lacks)
+		if beside == 3 {
+			m.print("<td class=\"c\">%s</td>", html.EscapeString(row.by))
 		}
 		for _, l := range row.cells {
 			if l == nil {
@@ -257,7 +261,7 @@ func (m *gapMotionPage) matrix(x *gapMatrix) {
 		}
 		m.print("<td class=\"c\">%d</td><td class=\"c %s\">%s</td></tr>\n", row.count, stateClass(row.state), row.state)
 	}
-	m.print("</tbody>\n<tfoot><tr><td colspan=\"3\">合计</td>")
+	m.print("</tbody>\n<tfoot><tr><td colspan=\"%d\">合计</td>", beside)
 	sum := 0
 	for _, c := range x.columns {
 		m.print("<td>%d</td>", c.count)
@@ -272,7 +276,13 @@ func (m *gapMotionPage) tasks() {
 	if len(m.m.Tasks) == 0 {
 		return
 	}
-	m.print("<h3>任务</h3>\n<table>\n<thead><tr><th style=\"width:4.6em\">编号</th><th>任务事项</th><th style=\"width:13em\">责任单位</th><th style=\"width:11em\">落实的要求</th><th style=\"width:13em\">提到它的发言</th></tr></thead>\n<tbody>\n")
+	m.print("<h3>任务</h3>\n<table>\n<thead><tr><th style=\"width:4.6em\">编号</th><th>任务事项</th><th style=\"width:13em\">责任单位</th><th style=\"width:11em\">落实的要求</th><th style=\"width:13em\">提到它的发言</th>")
+	told := len(m.m.Outcomes) > 0
+	if told {
+		m.print("<th style=\"width:24em\">报告的办理结果</th>")
+	}
+	m.print("</tr></thead>\n<tbody>\n")
+	texts := gapTexts(m.m)
 	for i := range m.m.Tasks {
 		t := &m.m.Tasks[i]
 		m.print("<tr id=\"%s\"><td class=\"n\">%s</td>", m.anchors[t.ID], html.EscapeString(m.report.label(t.ID)))
@@ -284,6 +294,9 @@ func (m *gapMotionPage) tasks() {
 				all = append(all, mark(&analysis.Linked{Relation: l.Relation, Verdict: l.Verdict})+m.linked(l.ID, m.report.label(l.ID)))
 			}
 			m.print("<td class=\"c\">%s</td>", strings.Join(all, " "))
+		}
+		if told {
+			m.print("<td>%s</td>", html.EscapeString(m.report.reported(t, texts)))
 		}
 		m.print("</tr>\n")
 	}

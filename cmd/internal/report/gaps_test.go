@@ -47,7 +47,7 @@ func sampleGaps() *GapReport {
 func TestGapMatrices(t *testing.T) {
 	g := sampleGaps()
 	all := g.matrices(&g.Gaps[0])
-	if len(all) != 2 || !all[0].asks || all[1].asks || all[1].silent != 1 || len(all[1].rows) != 1 {
+	if len(all) != 2 || all[0].rowKind != askRows || all[1].rowKind != pointRows || all[1].silent != 1 || len(all[1].rows) != 1 {
 		t.Fatalf("matrices %+v", all)
 	}
 	for i, want := range []struct{ marks, counts, header string }{

@@ -18,6 +18,8 @@ func RelationName(r analysis.Relation) string {
 		return "支持"
 	case analysis.DemandsMore:
 		return "要求更多"
+	case analysis.Reports:
+		return "办理结果"
 	}
 	return string(r)
 }
@@ -82,6 +84,9 @@ func texts(results []*analysis.Result) map[string]string {
 		}
 		for i := range r.Tasks {
 			add(r.Tasks[i].ID, TaskWording(&r.Tasks[i]))
+		}
+		for _, o := range r.Outcomes {
+			add(o.ID, clean(o.Text, o.Clean))
 		}
 		for _, remark := range r.Remarks {
 			for _, p := range remark.Points {
