@@ -36,6 +36,7 @@ type Layout struct {
 	Title   string // across the top; empty: none
 	Note    string // a line under the title; empty: none
 	Columns []Column
+	Chart   *Chart // below the rows; nil: none
 }
 
 // Sheet begins a sheet and ends the one before.

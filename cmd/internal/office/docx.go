@@ -19,8 +19,9 @@ func (p *Paper) DOCX(w io.Writer) error {
 	d := &docx{Writer: part, page: pageOf(p.Landscape), tops: p.flow().tops}
 	d.write(p)
 	pkg.fail(part.Flush())
-	pkg.relations("word/_rels/document.xml.rels", []relation{{"rId1", "styles", "styles.xml"}, {"rId2", "fontTable", "fontTable.xml"},
-		{"rId3", "settings", "settings.xml"}, {"rId4", "footer", "footer1.xml"}, {"rId5", "footer", "footer2.xml"}})
+	relations := []relation{{"rId1", "styles", "styles.xml"}, {"rId2", "fontTable", "fontTable.xml"},
+		{"rId3", "settings", "settings.xml"}, {"rId4", "footer", "footer1.xml"}, {"rId5", "footer", "footer2.xml"}}
+	pkg.relations("word/_rels/document.xml.rels", append(relations, wordCharts(pkg, p)...))
 	pkg.whole("word/styles.xml", word+"styles+xml", wordStyles(d.page))
 	pkg.whole("word/fontTable.xml", word+"fontTable+xml", wordFonts())
 	pkg.whole("word/settings.xml", word+"settings+xml", `<w:settings xmlns:w="`+nsWord+`"><w:evenAndOddHeaders/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`)
@@ -38,7 +39,7 @@ type docx struct {
 
 func (d *docx) write(p *Paper) {
 	fmt.Fprintf(d, xmlHead+`<w:document xmlns:w="%s" xmlns:r="%s"><w:body>`, nsWord, nsRelations)
-	blocks := p.whole()
+	blocks, charts := p.whole(), 0
 	for i, b := range blocks {
 		switch b := b.(type) {
 		case Title:
@@ -60,6 +61,11 @@ func (d *docx) write(p *Paper) {
 				d.paragraph("Gap", "", "") // a document does not end in a table
 			} else if _, next := blocks[i+1].(Table); next {
 				d.paragraph("Gap", "", "") // two tables would grow together
+			}
+		case Figure:
+			if b.Chart != nil {
+				charts++
+				d.chart(charts, b.Chart, b.Height)
 			}
 		case PageBreak:
 			_, _ = d.WriteString(`<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>`)

@@ -7,12 +7,12 @@ import (
 	"yian/cmd/internal/echarts"
 )
 
-// Figure is a picture that an html page draws from numbers when it is opened. On
-// paper (docx) it is left out: what it shows stands in tables.
+// Figure is a picture that is drawn from numbers when a page or document is opened.
 type Figure struct {
 	Caption string
-	Height  int // in pixels; a figure is figureWidth wide
-	Option  any // as ECharts takes it, written as JSON
+	Height  int    // in pixels; a figure is as wide as the page
+	Option  any    // for html pages: as ECharts takes it, written as JSON
+	Chart   *Chart // for documents; nil: left out there
 }
 
 func (Figure) block() {}

@@ -235,6 +235,13 @@ func (p *Paper) flow() *flow {
 		case Table:
 			f.table(&b)
 			f.take(gapLine)
+		case Figure:
+			if h := b.Height * 15; b.Chart != nil { // a pixel is 15 twentieths of a point
+				if h > f.left {
+					f.turn()
+				}
+				f.take(h)
+			}
 		case PageBreak:
 			f.turn()
 		}

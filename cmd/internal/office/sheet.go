@@ -408,13 +408,22 @@ func (s *Sheet) end() {
 	s.choices(header+1, bottom)
 	_, _ = s.w.WriteString(`<printOptions horizontalCentered="1"/><pageMargins left="0.59" right="0.59" top="0.71" bottom="0.71" header="0.31" footer="0.35"/>` +
 		`<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
-		`<headerFooter><oddFooter>&amp;C&amp;"宋体,Regular"&amp;10— &amp;P —</oddFooter></headerFooter></worksheet>`)
+		`<headerFooter><oddFooter>&amp;C&amp;"宋体,Regular"&amp;10— &amp;P —</oddFooter></headerFooter>`)
+	end := bottom
+	if s.layout.Chart != nil {
+		end += chartRows
+		_, _ = s.w.WriteString(`<drawing xmlns:r="` + nsRelations + `" r:id="rId1"/>`)
+	}
+	_, _ = s.w.WriteString(`</worksheet>`)
 	s.book.pkg.fail(s.w.Flush())
+	if s.layout.Chart != nil {
+		s.drawing(bottom)
+	}
 	local := fmt.Sprintf(`localSheetId="%d"`, s.number-1)
 	name := "'" + strings.ReplaceAll(escape(s.book.names[s.number-1]), "'", "''") + "'!"
 	s.book.ranges = append(s.book.ranges,
 		fmt.Sprintf(`<definedName name="_xlnm._FilterDatabase" %s hidden="1">%s$A$%d:$%s$%d</definedName>`, local, name, header, columnName(last), bottom),
-		fmt.Sprintf(`<definedName name="_xlnm.Print_Area" %s>%s$A$1:$%s$%d</definedName>`, local, name, columnName(s.last()), bottom),
+		fmt.Sprintf(`<definedName name="_xlnm.Print_Area" %s>%s$A$1:$%s$%d</definedName>`, local, name, columnName(s.last()), end),
 		fmt.Sprintf(`<definedName name="_xlnm.Print_Titles" %s>%s$%d:$%d</definedName>`, local, name, s.top, header))
 }
 

@@ -182,7 +182,7 @@ func KeywordBook(w io.Writer, r *themes.Report) error {
 		s.Row(cellsOf(columns, k)...)
 	}
 	for _, t := range keywordTables(r) {
-		s := b.Sheet(office.Layout{Name: t.name, Title: t.title, Columns: t.Columns})
+		s := b.Sheet(office.Layout{Name: t.name, Title: t.title, Columns: t.Columns, Chart: t.chart})
 		for _, row := range t.Rows {
 			s.Row(row...)
 		}
@@ -198,6 +198,7 @@ func KeywordBook(w io.Writer, r *themes.Report) error {
 type titledTable struct {
 	name, title string
 	office.Table
+	chart *office.Chart
 }
 
 // keywordTables are the tables beside the main one, those that have rows.
@@ -324,6 +325,9 @@ func periodTable(r *themes.Report) titledTable {
 			row = append(row, decimals(analysis.Sample{Count: float64(k.ByPeriod[i]), Size: float64(p.Characters)}.Per10000(), 2))
 		}
 		t.Rows = append(t.Rows, row)
+	}
+	if f, ok := trend(r); ok {
+		t.chart = f.Chart
 	}
 	return t
 }

@@ -48,11 +48,29 @@ func wordCloud(r *themes.Report) (office.Figure, bool) {
 		words = append(words, object{"name": k.Term, "value": math.Round(100*math.Sqrt(float64(k.Count))) / 100,
 			"textStyle": object{"color": colourOfType(k.Type)}})
 	}
-	return office.Figure{Caption: "词云：字越大，频次越高；颜色按类型，与共现网络的图例相同", Height: 420, Option: object{
+	bars := &office.Chart{Title: "频次最高的主题词", Bars: true, Series: []office.Series{{Name: "频次"}}}
+	for _, k := range mostFrequent(r) {
+		bars.Categories = append(bars.Categories, k.Term)
+		bars.Series[0].Values = append(bars.Series[0].Values, float64(k.Count))
+	}
+	return office.Figure{Caption: "词云：字越大，频次越高；颜色按类型，与共现网络的图例相同", Height: 420, Chart: bars, Option: object{
 		"animation": false,
 		"series": []object{{"type": "wordCloud", "shape": "circle", "width": "96%", "height": "96%", "sizeRange": []int{13, 54}, "rotationRange": []int{0, 0},
 			"gridSize": 6, "drawOutOfBound": false, "layoutAnimation": false, "shrinkToFit": true, "textStyle": object{"fontFamily": chartFont}, "data": words}},
 	}}, len(words) > 4
+}
+
+// mostFrequent are the most frequent keywords of the leading type.
+func mostFrequent(r *themes.Report) []*themes.Row {
+	const most = 15
+	var all []*themes.Row
+	for _, k := range r.Rows {
+		if k.Type == r.Rows[0].Type && k.Count > 0 {
+			all = append(all, k)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *themes.Row) int { return b.Count - a.Count })
+	return all[:min(most, len(all))]
 }
 
 // network shows which keywords stand in the same paragraphs.
@@ -118,6 +136,7 @@ func trend(r *themes.Report) (office.Figure, bool) {
 		names = append(names, p.Name)
 	}
 	var series []object
+	var lines []office.Series
 	for _, k := range Trending(r) {
 		terms = append(terms, k.Term)
 		var rates []float64
@@ -125,9 +144,10 @@ func trend(r *themes.Report) (office.Figure, bool) {
 			rate := analysis.Sample{Count: float64(k.ByPeriod[i]), Size: float64(p.Characters)}.Per10000()
 			rates = append(rates, math.Round(100*rate)/100)
 		}
+		lines = append(lines, office.Series{Name: k.Term, Values: rates})
 		series = append(series, object{"type": "line", "name": k.Term, "data": rates, "symbolSize": 6})
 	}
-	return office.Figure{Caption: "趋势：每万字频次", Height: 400, Option: object{
+	return office.Figure{Caption: "趋势：每万字频次", Height: 400, Chart: &office.Chart{Title: "每万字频次", Categories: names, Series: lines}, Option: object{
 		"animation": false, "color": palette(), "tooltip": object{"trigger": "axis"}, "textStyle": object{"fontFamily": chartFont},
 		"legend": object{"data": terms, "bottom": 0}, "grid": object{"left": 50, "right": 30, "top": 30, "bottom": 70},
 		"xAxis": object{"type": "category", "data": names, "boundaryGap": false}, "yAxis": object{"type": "value", "name": "每万字"},

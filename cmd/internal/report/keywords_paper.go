@@ -2,6 +2,9 @@ package report
 
 import (
 	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
 	"strconv"
 
 	"yian/analysis"
@@ -92,6 +95,17 @@ func (p *keywordPaper) main() {
 	if len(p.Rows) > paperRows {
 		p.Add(office.Paragraph{Text: fmt.Sprintf("共%d个，下表列出前%d个；全部见工作簿。", len(p.Rows), paperRows)})
 	}
+	p.table(t)
+}
+
+// table adds t without the columns that are empty, or hold nothing but 0, in all
+// rows.
+func (p *keywordPaper) table(t office.Table) {
+	for i := range t.Columns {
+		if !slices.ContainsFunc(t.Rows, func(row []string) bool { return row[i] != "" && row[i] != "0" }) {
+			t.Columns[i].Place = office.Folded
+		}
+	}
 	p.Add(t)
 }
 
@@ -110,7 +124,7 @@ func (p *keywordPaper) evidence() {
 		}
 		n++
 		for _, e := range k.Examples {
-			t.Rows = append(t.Rows, []string{k.Term, exampleLine(e), exampleSource(e)})
+			t.Rows = append(t.Rows, []string{k.Term, exampleLine(e), shortSource(e)})
 		}
 	}
 	if len(t.Rows) == 0 {
@@ -118,6 +132,12 @@ func (p *keywordPaper) evidence() {
 	}
 	p.heading("例句")
 	p.Add(t)
+}
+
+// shortSource is exampleSource without the folder of the file.
+func shortSource(e themes.Example) string {
+	e.Source = path.Base(filepath.ToSlash(e.Source))
+	return exampleSource(e)
 }
 
 func (p *keywordPaper) groups() {
