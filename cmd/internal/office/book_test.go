@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,14 +15,14 @@ import (
 
 // list is a small list with every kind of column.
 func list() Layout {
-	return Layout{Name: "任务分解表", Title: "任务分解表", Note: "填报单位：", Columns: []Column{
-		{Header: "序号", Width: 5, Kind: Number},
-		{Header: "议案", Width: 14, Kind: Center, Merge: true},
-		{Header: "规则", Width: 8, Place: Folded},
-		{Header: "事项", Width: 40},
-		{Header: "截止", Width: 11, Kind: Date},
-		{Header: "状态灯", Width: 7, Entry: true, Choice: []string{"绿", "黄", "红"}},
-		{Header: "核对", Width: 8, Place: Screen, Choice: []string{"已核对", "有误"}},
+	return Layout{Name: "任务分解表", Title: "任务分解表", Note: "填报单位：\t填报日期：", Columns: []Column{
+		{Header: "序号", Band: "内容", Width: 5, Kind: Number},
+		{Header: "议案", Band: "内容", Width: 14, Kind: Center, Merge: true},
+		{Header: "规则", Band: "内容", Width: 8, Place: Folded},
+		{Header: "事项", Band: "内容", Width: 40},
+		{Header: "截止", Band: "内容", Width: 11, Kind: Date},
+		{Header: "状态灯", Band: "办理", Width: 7, Entry: true, Choice: []string{"绿", "黄", "红"}},
+		{Header: "核对", Band: "办理", Width: 8, Place: Screen, Choice: []string{"已核对", "有误"}},
 	}}
 }
 
@@ -78,13 +79,13 @@ func TestBookReadsBack(t *testing.T) {
 	data := written(t, list(), rows())
 	f := opened(t, data)
 	got := padded(t, f, "任务分解表", 7)
-	if diff := cmp.Diff(rows(), got[3:]); diff != "" {
+	if diff := cmp.Diff(rows(), got[4:]); diff != "" {
 		t.Errorf("cells changed (-written +read):\n%s", diff)
 	}
-	if got[0][0] != "任务分解表" || got[1][0] != "填报单位：" || got[2][3] != "事项" {
-		t.Errorf("lines above the list: %q", got[:3])
+	if got[0][0] != "任务分解表" || got[1][0] != "填报单位：" || got[1][3] != "填报日期：" || got[2][0] != "内容" || got[2][5] != "办理" || got[3][3] != "事项" {
+		t.Errorf("lines above the list: %q", got[:4])
 	}
-	for _, want := range []struct{ cell, kind string }{{"A4", "number"}, {"E4", "number"}, {"E5", "text"}, {"D5", "text"}, {"D6", "text"}, {"A7", "text"}} {
+	for _, want := range []struct{ cell, kind string }{{"A5", "number"}, {"E5", "number"}, {"E6", "text"}, {"D6", "text"}, {"D7", "text"}, {"A8", "text"}} {
 		kind, err := f.GetCellType("任务分解表", want.cell)
 		if err != nil {
 			t.Fatal(err)
@@ -94,7 +95,7 @@ func TestBookReadsBack(t *testing.T) {
 			t.Errorf("%s is of type %d, want %s", want.cell, kind, want.kind)
 		}
 	}
-	if formula, _ := f.GetCellFormula("任务分解表", "D5"); formula != "" {
+	if formula, _ := f.GetCellFormula("任务分解表", "D6"); formula != "" {
 		t.Errorf("a wording became the formula %q", formula)
 	}
 	merged, err := f.GetMergeCells("任务分解表")
@@ -105,21 +106,21 @@ func TestBookReadsBack(t *testing.T) {
 	for _, m := range merged {
 		refs = append(refs, m[0])
 	}
-	if diff := cmp.Diff([]string{"A1:F1", "A2:F2", "B4:B5"}, refs); diff != "" {
+	if diff := cmp.Diff([]string{"A1:F1", "A2:C2", "D2:F2", "A3:E3", "B5:B6"}, refs); diff != "" {
 		t.Errorf("merged cells (-want +got):\n%s", diff)
 	}
 	lists, err := f.GetDataValidations("任务分解表")
-	if err != nil || len(lists) != 2 || lists[0].Sqref != "F4:F7" || !strings.Contains(lists[0].Formula1, "绿,黄,红") {
+	if err != nil || len(lists) != 2 || lists[0].Sqref != "F5:F8" || !strings.Contains(lists[0].Formula1, "绿,黄,红") {
 		t.Errorf("drop-downs: %+v, %v", lists, err)
 	}
 	names := map[string]string{}
 	for _, n := range f.GetDefinedName() {
 		names[n.Name+n.Scope] = n.RefersTo
 	}
-	if got := names["_xlnm.Print_Area任务分解表"]; got != "'任务分解表'!$A$1:$F$7" {
+	if got := names["_xlnm.Print_Area任务分解表"]; got != "'任务分解表'!$A$1:$F$8" {
 		t.Errorf("print area %q", got)
 	}
-	if got := names["_xlnm.Print_Titles任务分解表"]; got != "'任务分解表'!$3:$3" {
+	if got := names["_xlnm.Print_Titles任务分解表"]; got != "'任务分解表'!$3:$4" {
 		t.Errorf("print titles %q", got)
 	}
 	if visible, _ := f.GetColVisible("任务分解表", "C"); visible {
@@ -156,7 +157,7 @@ func TestSheetGoesOn(t *testing.T) {
 func TestSheetNames(t *testing.T) {
 	b := &Book{}
 	for _, c := range []struct{ name, want string }{
-		{"市住建局", "市住建局"}, {"市住建局", "市住建局(2)"}, {"A/B:C*?", "A B C"}, {"a b c", "a b c(2)"}, {"", "表"}, {"'引'", "引"},
+		{"市住建局", "市住建局"}, {"市住建局", "市住建局(2)"}, {"A/B:C*?", "A B C"}, {"a b c", "a b c(2)"}, {"", "表"}, {"'引'", "引"}, {"History", "History表"},
 		{strings.Repeat("长", 40), strings.Repeat("长", 30) + "…"},
 	} {
 		got := b.sheetName(c.name)
@@ -183,6 +184,66 @@ func TestCell(t *testing.T) {
 	}
 	if whole := strings.Repeat("字", maxCell); cell(whole) != whole {
 		t.Error("a cell that just fits was cut")
+	}
+}
+
+// TestLongCell: what is longer than a cell can be stands whole in a sheet of its
+// own.
+func TestLongCell(t *testing.T) {
+	long := strings.Repeat("清淤河道𠮷", 16000)
+	f := opened(t, written(t, list(), [][]string{{"1", "甲案", "", "短"}, {"2", "甲案", "", long}}))
+	cut, err := f.GetCellValue("任务分解表", "D6")
+	if err != nil || !strings.HasSuffix(cut, "全文见“过长内容”表）") {
+		t.Errorf("the cell ends in %q, %v", cut[max(0, len(cut)-60):], err)
+	}
+	var whole strings.Builder
+	for _, row := range padded(t, f, longSheet, 4)[2:] {
+		if row[0] != "任务分解表" || row[1] != "D6" {
+			t.Errorf("a part is said to stand in %q", row[:2])
+		}
+		whole.WriteString(row[3])
+	}
+	if whole.String() != long {
+		t.Errorf("the parts make %d bytes, not %d", whole.Len(), len(long))
+	}
+}
+
+// TestMergedCellsEndWithPages: each printed page names what its rows belong to.
+func TestMergedCellsEndWithPages(t *testing.T) {
+	var many [][]string
+	for i := range 200 {
+		many = append(many, []string{fmt.Sprint(i), "甲案", "", strings.Repeat("清淤河道", 20)})
+	}
+	merged, err := opened(t, written(t, list(), many)).GetMergeCells("任务分解表")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := 0
+	for _, m := range merged[4:] {
+		_, top := parsed(t, m.GetStartAxis())
+		_, bottom := parsed(t, m.GetEndAxis())
+		if n := bottom - top + 1; n > 25 {
+			t.Errorf("%d rows of 2 to 3 lines are merged, more than a page has", n)
+		}
+		rows += bottom - top + 1
+	}
+	if rows < len(many)-1 {
+		t.Errorf("%d of %d rows are merged", rows, len(many))
+	}
+}
+
+// TestFormulas: whatever a program could take for a formula is text that stays
+// text when somebody edits it.
+func TestFormulas(t *testing.T) {
+	for _, v := range []string{"=1", "+1+1", "-1+1", "@A1", "＝1", "＋1", "－1", "＠A1"} {
+		if !formula(v) {
+			t.Errorf("%q is not taken for a formula", v)
+		}
+	}
+	for _, v := range []string{"", "1=1", "清淤", "—", "'=1"} {
+		if formula(v) {
+			t.Errorf("%q is taken for a formula", v)
+		}
 	}
 }
 
@@ -220,7 +281,7 @@ func converted(t *testing.T, data []byte, ending, to string) string {
 
 func TestLibreOfficeOpensBook(t *testing.T) {
 	got := converted(t, written(t, list(), rows()), ".xlsx", "csv:Text - txt - csv (StarCalc):44,34,76")
-	for _, want := range []string{"任务分解表", "填报单位：", "序号,议案,规则,事项,截止,状态灯,核对", "1,甲案,list,新建社区食堂60家,2025-06-30", `2,甲案,list,"=HYPERLINK(""http://x"")",长期`, `"+1-2@<&>""'"`, "_x0041_"} {
+	for _, want := range []string{"任务分解表", "填报单位：", "填报日期：", "序号,议案,规则,事项,截止,状态灯,核对", "1,甲案,list,新建社区食堂60家,2025-06-30", `2,甲案,list,"=HYPERLINK(""http://x"")",长期`, `"+1-2@<&>""'"`, "_x0041_"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in what LibreOffice reads:\n%s", want, got)
 		}

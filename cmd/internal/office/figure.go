@@ -18,10 +18,10 @@ type Figure struct {
 func (Figure) block() {}
 
 // figureWidth is what fits on A4 paper on its side.
-const figureWidth = 960
+const figureWidth = 850
 
 // figureStyle is what figures add to a page's style.
-const figureStyle = `figure{margin:.8em auto;width:960px;max-width:100%;overflow-x:auto;break-inside:avoid}
+const figureStyle = `figure{margin:.8em auto;width:850px;max-width:100%;overflow-x:auto;break-inside:avoid}
 figcaption{font:normal .95em var(--head);text-align:center}
 `
 

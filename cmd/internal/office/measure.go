@@ -3,7 +3,6 @@ package office
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // page is the sizes of a page and of what stands on it, in twentieths of a point,
@@ -20,6 +19,7 @@ type page struct {
 const (
 	cellSide    = 57  // left and right of a cell's text
 	cellRise    = 20  // above and below it
+	rule        = 15  // between rows
 	headingRise = 100 // above a heading
 	gapLine     = 120 // a line between tables
 	smallRise   = 60  // below a small paragraph
@@ -104,15 +104,14 @@ func (g *page) halves(width int) int { return max(2*(width-2*cellSide)/g.list, 2
 
 // lineCount is how many lines s takes where a line holds so many halves of a
 // Chinese character, the first line less by indent. Words of other scripts are
-// not parted.
+// not parted, and no line begins with a closing mark: the character before it
+// comes along.
 func lineCount(s string, halves, indent int) int {
 	n := 0
 	for line := range strings.SplitSeq(s, "\n") {
 		n++
-		at, word := indent, 0 // in the line; of it the word that it ends in
-		for i := 0; i < len(line); {
-			r, size := utf8.DecodeRuneInString(line[i:])
-			i += size
+		at, word, before := indent, 0, 0 // in the line; of it the word that it ends in, and the last character
+		for _, r := range line {
 			w := 2
 			if r < 0x1100 {
 				w = 1
@@ -124,12 +123,16 @@ func lineCount(s string, halves, indent int) int {
 			}
 			if at+w > halves && at > 0 {
 				n++
-				at = 0
-				if word > 0 && word <= halves/2 {
+				switch {
+				case word > 0 && word <= halves/2:
 					at = word - w
+				case before > 0 && strings.ContainsRune("，。、；：？！）》”’…—,.;:?!)%", r):
+					at = before
+				default:
+					at = 0
 				}
 			}
-			at += w
+			at, before = at+w, w
 		}
 		indent = 0
 	}
@@ -162,13 +165,13 @@ func balanced(header string, halves int) string {
 func (g *page) heights(t *Table, tops []int) (header int, rows []int) {
 	widths := g.widths(t)
 	cell := func(i int, s string) int {
-		return lineCount(s, g.halves(widths[i]), 0)*g.listLine + 2*cellRise + 10 // and a border
+		return lineCount(s, g.halves(widths[i]), 0)*g.listLine + 2*cellRise + rule
 	}
 	for i, c := range t.Columns {
 		header = max(header, cell(i, balanced(c.Header, g.halves(widths[i]))))
 	}
 	if bands(t.Columns) != nil {
-		header += g.listLine + 2*cellRise + 10
+		header += g.listLine + 2*cellRise + rule
 	}
 	rows = make([]int, len(t.Rows))
 	for r, row := range t.Rows {

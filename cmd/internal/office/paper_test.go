@@ -8,7 +8,9 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
+	ical "github.com/arran4/golang-ical"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -16,7 +18,7 @@ import (
 func sheetOfPaper() *Paper {
 	p := &Paper{Title: "云州市“一号议案”任务<清单>", Note: "填报单位：", Landscape: true}
 	p.Add(Heading{1, "一、概况"}, Paragraph{Lead: "提出：", Text: "周明远等42人\x0b\n第二行"}, PageBreak{}, Table{
-		Columns: []Column{{Header: "序号", Width: 5, Kind: Number}, {Header: "议案", Width: 12, Kind: Center, Merge: true}, {Header: "规则", Width: 9, Place: Folded}, {Header: "事项", Width: 60}, {Header: "截止", Width: 5, Kind: Date}},
+		Columns: []Column{{Header: "序号", Band: "内容", Width: 5, Kind: Number}, {Header: "议案", Width: 12, Kind: Center, Merge: true}, {Header: "规则", Width: 9, Place: Folded}, {Header: "事项", Width: 60}, {Header: "截止", Width: 5, Kind: Date}},
 		Rows:    [][]string{{"1", "甲案", "list", "新建食堂60家", "2025-06-30"}, {"2", "甲案", "list", "=1+1 & <b>"}, {"3", "乙案", "list", "推进改造", ""}},
 	})
 	return p
@@ -101,7 +103,7 @@ func TestLibreOfficeOpensDOCX(t *testing.T) {
 			lines = append(lines, line)
 		}
 	}
-	want := []string{"云州市“一号议案”任务<清单>", "填报单位：", "一、概况", "提出：周明远等42人", "第二行", "序号", "议案", "事项", "截止",
+	want := []string{"云州市“一号议案”任务<清单>", "填报单位：", "一、概况", "提出：周明远等42人", "第二行", "内容", "序号", "议案", "事项", "截止",
 		"1", "甲案", "新建食堂60家", "2025-06-30", "2", "=1+1 & <b>", "3", "乙案", "推进改造"}
 	if diff := cmp.Diff(want, lines); diff != "" {
 		t.Errorf("LibreOffice reads another text (-want +got):\n%s", diff)
@@ -146,6 +148,27 @@ func TestICS(t *testing.T) {
 		if !strings.Contains(unfolded, want) {
 			t.Errorf("%q is not in\n%s", want, unfolded)
 		}
+	}
+	read, err := ical.ParseCalendar(strings.NewReader(got))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range read.Events() {
+		start, err := e.GetAllDayStartAt()
+		if err != nil {
+			t.Fatal(err)
+		}
+		end, err := e.GetAllDayEndAt()
+		if err != nil || !end.Equal(start.AddDate(0, 0, 1)) {
+			t.Errorf("the entry ends at %v, %v", end, err)
+		}
+		day := Day{e.Id(), start.Format(time.DateOnly), e.GetProperty(ical.ComponentPropertySummary).Value, e.GetProperty(ical.ComponentPropertyDescription).Value}
+		if diff := cmp.Diff(c.Days, []Day{day}); diff != "" {
+			t.Errorf("another library reads other entries (-written +read):\n%s", diff)
+		}
+	}
+	if n := len(read.Events()); n != len(c.Days) {
+		t.Errorf("another library reads %d entries", n)
 	}
 	if err := (&Calendar{Days: []Day{{Date: "年底"}}}).ICS(io.Discard); err == nil {
 		t.Error("an entry without a day was written")

@@ -185,7 +185,10 @@ func (d *digest) overview() {
 		if targets > 0 {
 			says += fmt.Sprintf("，有量化目标共%d个", targets)
 		}
-		all = append(all, says+"；"+counted([]string{"可核查", "部分可核查", "原则性"}, grades, "项")+"。")
+		if by := counted([]string{"可核查", "部分可核查", "原则性"}, grades, "项"); by != "" {
+			says += "；" + by
+		}
+		all = append(all, says+"。")
 	}
 	if remarks > 0 {
 		all = append(all, fmt.Sprintf("发言%d段，要点%d个：%s。", remarks, points,
@@ -228,7 +231,7 @@ func openOf(n int, what string, open int, openly string, partly int, partially s
 		all = append(all, fmt.Sprintf(partially, partly))
 	}
 	if all == nil {
-		all = append(all, "没有缺口")
+		all = append(all, "都有任务回应")
 	}
 	return fmt.Sprintf(what, n) + "中，" + strings.Join(all, "，") + "。"
 }

@@ -81,7 +81,7 @@ func taskColumns() []taskColumn {
 		column("时点", 12, office.Center, office.Folded, targets(func(t analysis.Target) string { return t.Period })),
 		column("指标性质", 10, office.Center, office.Folded, targets(func(t analysis.Target) string { return t.Nature })),
 		column("可核查性", 12, office.Center, office.Folded, func(r *taskRow) string { return r.task.Checkability.Grade }),
-		column("缺项", 11, office.Center, office.Printed, func(r *taskRow) string { return strings.Join(r.task.Checkability.Missing, "、") }),
+		column("缺项", 10, office.Center, office.Printed, func(r *taskRow) string { return strings.Join(r.task.Checkability.Missing, "、") }),
 	}), banded("办理情况", []taskColumn{
 		entry("进展情况", 10, office.Printed),
 		entry("完成值", 9, office.Folded),

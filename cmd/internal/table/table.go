@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
 	lgtable "charm.land/lipgloss/v2/table"
@@ -117,18 +119,29 @@ func (t *Table) CSV(w io.Writer) error {
 	return cw.Error()
 }
 
-// harmless is the cell with a quote before a sign that spreadsheets take for
-// the beginning of a formula.
+// harmless is the cell with a quote before what spreadsheets take for the
+// beginning of a formula; those for Chinese and Japanese read wide signs, too. A
+// cell that begins with a quote gets another one, so that the first quote, where
+// there is one, can always be taken away. Numbers stay numbers.
 func harmless(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+	r, _ := utf8.DecodeRuneInString(cell)
+	if cell != "" && strings.ContainsRune("'=+-@＝＋－＠\t\r\n", r) && !number(cell) {
 		return "'" + cell
 	}
 	return cell
 }
 
-// Markdown writes t as a Markdown table.
+// number reports whether cell is a signed number: -3, +0.5, -12%.
+func number(cell string) bool {
+	digits := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(cell, "+"), "-"), "%")
+	_, err := strconv.ParseFloat(digits, 64)
+	return err == nil && strings.Trim(digits, "0123456789.") == ""
+}
+
+// Markdown writes t as a Markdown table. Bars and markup in cells are escaped, line
+// breaks kept.
 func (t *Table) Markdown(w io.Writer) error {
-	escape := strings.NewReplacer("|", `\|`, "\n", " ", "\\", `\\`)
+	escape := strings.NewReplacer("|", `\|`, "\r\n", "<br>", "\n", "<br>", "\r", "<br>", "\\", `\\`, "<", `\<`)
 	line := func(cells []string) error {
 		var b strings.Builder
 		for _, cell := range cells {

@@ -60,20 +60,38 @@ func TestCSV(t *testing.T) {
 	if err := table.CSV(&b); err != nil {
 		t.Fatal(err)
 	}
-	want := "\ufeff名称,值\r\n'=cmd|' /C calc'!A0,'-1\r\n\"甲,乙\",\"'@x\r\n\ty\"\r\n"
+	want := "\ufeff名称,值\r\n'=cmd|' /C calc'!A0,-1\r\n\"甲,乙\",\"'@x\r\n\ty\"\r\n"
 	if b.String() != want {
 		t.Errorf("got %q, want %q", b.String(), want)
+	}
+}
+
+// TestHarmless: what could be a formula gets a quote, and taking the first quote
+// away gives back what was written.
+func TestHarmless(t *testing.T) {
+	for _, c := range []struct{ cell, want string }{
+		{"", ""}, {"清淤", "清淤"}, {"1=1", "1=1"}, {"-3", "-3"}, {"+0.5%", "+0.5%"}, {"-", "'-"}, {"-1+1", "'-1+1"}, {"=1", "'=1"}, {"+A1", "'+A1"},
+		{"@A", "'@A"}, {"\t=1", "'\t=1"}, {"\r=1", "'\r=1"}, {"\n=1", "'\n=1"}, {"＝1", "'＝1"}, {"－A1", "'－A1"}, {"'=1", "''=1"}, {"'甲'", "''甲'"},
+	} {
+		got := harmless(c.cell)
+		if got != c.want {
+			t.Errorf("harmless(%q) = %q, want %q", c.cell, got, c.want)
+		}
+		if back := strings.TrimPrefix(got, "'"); back != c.cell {
+			t.Errorf("%q came back as %q", c.cell, back)
+		}
 	}
 }
 
 func TestMarkdown(t *testing.T) {
 	table := &Table{Header: []string{"名称", "值"}}
 	table.Add("甲|乙", "一\n二")
+	table.Add(`<b>\`, "-")
 	var b strings.Builder
 	if err := table.Markdown(&b); err != nil {
 		t.Fatal(err)
 	}
-	if want := "| 名称 | 值 |\n| --- | --- |\n| 甲\\|乙 | 一 二 |\n"; b.String() != want {
+	if want := "| 名称 | 值 |\n| --- | --- |\n| 甲\\|乙 | 一<br>二 |\n| \\<b>\\\\ | - |\n"; b.String() != want {
 		t.Errorf("got %q, want %q", b.String(), want)
 	}
 }
