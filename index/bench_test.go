@@ -6,21 +6,6 @@ import (
 	"yian/analysis"
 )
 
-func BenchmarkUpdate(b *testing.B) {
-	src, _ := inventedCorpus()
-	config := Config{Words: analysis.NewSegmenter(nil)}
-	size := 0
-	for _, it := range src {
-		size += len(it.text)
-	}
-	b.SetBytes(int64(size))
-	for b.Loop() {
-		if _, err := Update(b.Context(), b.TempDir(), config, src, UpdateOptions{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
 func BenchmarkSearch(b *testing.B) {
 	src, _ := inventedCorpus()
 	ix := build(b, src, analysis.NewSegmenter(nil))

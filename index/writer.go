@@ -188,6 +188,12 @@ func (w *Writer) wait() error {
 	return err
 }
 
+// Knows reports whether a document is in the index, as it is now or was.
+func (w *Writer) Knows(id string) bool {
+	_, ok := w.have[id]
+	return ok
+}
+
 // Has reports whether a document is in the index as it is now, by its stamp.
 func (w *Writer) Has(e Entry) bool {
 	old, ok := w.have[e.ID]

@@ -272,9 +272,12 @@ func (i *importing) put(ctx context.Context, d *document, data []byte) (corpus.C
 	if err != nil || i.index == nil {
 		return kind, err
 	}
-	entry, err := i.store.Find(ctx, d.SHA256)
-	if err != nil || entry.Source != d.Source { // it is in the index under its first source
-		return kind, err
+	entry := corpus.Entry{Number: change.Number, Source: d.Source, SHA256: d.SHA256}
+	if change.Kind != corpus.Added {
+		entry, err = i.store.Find(ctx, d.SHA256)
+		if err != nil || entry.Source != d.Source { // it is in the index under its first source
+			return kind, err
+		}
 	}
 	return kind, i.index.Add(ctx, i.src.entry(entry), d, r)
 }
@@ -282,7 +285,7 @@ func (i *importing) put(ctx context.Context, d *document, data []byte) (corpus.C
 // has reports whether the index has the document under its source as it is
 // analysed now.
 func (i *importing) has(ctx context.Context, d *document) bool {
-	if i.index == nil {
+	if i.index == nil || !i.index.Knows(d.SHA256) {
 		return false
 	}
 	entry, err := i.store.Find(ctx, d.SHA256)

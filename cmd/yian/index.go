@@ -152,7 +152,7 @@ func updateIndexWith(ctx context.Context, e *env, store *corpus.Store, o index.U
 // memoryForIndexing is how much memory of its own a program that writes the index
 // may take before the collector works harder than usual. The index needs some 300
 // MB, however large the corpus is; the rest would be garbage.
-const memoryForIndexing = 600 << 20
+const memoryForIndexing = 700 << 20
 
 // beginIndex begins to write the index of store, for [finishIndex] to end.
 func beginIndex(ctx context.Context, e *env, store *corpus.Store, o index.UpdateOptions) (*index.Writer, error) {

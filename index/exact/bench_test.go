@@ -18,7 +18,7 @@ import (
 	"unicode/utf8"
 
 	"yian/corpus"
-	"yian/index/exact/internal/sample"
+	"yian/index/internal/sample"
 )
 
 // Benchmark measures an index of 89 MB of made text, or of as many bytes as

@@ -12,7 +12,7 @@ import (
 	"unicode/utf8"
 
 	"yian/corpus"
-	"yian/index/exact/internal/sample"
+	"yian/index/internal/sample"
 )
 
 // TestEveryString adds, replaces and removes documents, merges, and then looks
