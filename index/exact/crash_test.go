@@ -153,7 +153,7 @@ func crash(t *testing.T, left int, power bool) bool {
 		t.Fatal(err)
 	}
 	folder := newCrashFolder(dir, left)
-	opts.folder = folder
+	opts.folder, opts.Beside = folder, idsBeside{folder}
 	x, err := Open(dir, opts)
 	if err != nil {
 		t.Fatal(err)

@@ -44,7 +44,6 @@
 //	literal, verbatim, pattern, near, boolean
 //	snapshot, find, set       what is asked for,
 //	facet, rank               what stands beside it, and what fits best
-//	single                    segments without an index around them
 //	files, manifest, lock     the folder, what is valid in it, and who may write
 //	index, update, sweep      the index as it changes
 //	beside                    what else belongs to a segment

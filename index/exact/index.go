@@ -79,8 +79,7 @@ type mappedSegment struct {
 	uses  atomic.Int32
 }
 
-// openFile maps a segment's file and checks that it is the expected one, unless
-// its checksum is not known (0).
+// openFile maps a segment's file and checks that it is the expected one.
 func openFile(dir string, want manifestSegment) (*mappedSegment, error) {
 	f, err := mapped.Open(filepath.Join(dir, want.File))
 	if err != nil {
@@ -95,7 +94,7 @@ func openFile(dir string, want manifestSegment) (*mappedSegment, error) {
 			return err
 		})
 	}
-	if err == nil && want.Sum != 0 && m.sum != want.Sum {
+	if err == nil && m.sum != want.Sum {
 		err = damaged("not the segment that was written")
 	}
 	if err != nil {

@@ -356,4 +356,5 @@ func compareDocuments(t *testing.T, s *Snapshot, m *model) {
 	if !slices.Equal(got, want) {
 		t.Fatalf("documents %v, want %v", got, want)
 	}
+	compareBeside(t, s)
 }

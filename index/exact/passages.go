@@ -12,6 +12,9 @@ import (
 // several goroutines looks at.
 type Range struct{ From, To int }
 
+// whole is all passages.
+func (s *Snapshot) whole() Range { return Range{0, s.passages} }
+
 // Hit is a passage that a query matches.
 type Hit struct {
 	Match

@@ -258,6 +258,21 @@ func (s *Snapshot) Source(number int) (text string, span corpus.Span, err error)
 	return text, span, err
 }
 
+// Len is how many passages have a number, those of removed documents included.
+func (s *Snapshot) Len() int { return s.passages }
+
+// Folded is the folded text of the passage with a number.
+func (s *Snapshot) Folded(number int) (text string, err error) {
+	err = s.read(func() error {
+		p, n, err := s.passageOf(number)
+		if err == nil {
+			text = string(p.folded(n))
+		}
+		return err
+	})
+	return text, err
+}
+
 // Value is the value of a column in the passage with a number.
 func (s *Snapshot) Value(column string, number int) (value string, err error) {
 	c, err := s.column(column)

@@ -1,59 +1,11 @@
 package exact
 
 import (
-	"errors"
-	"path/filepath"
 	"slices"
 	"testing"
 
 	"yian/corpus"
 )
-
-// TestFiles writes segments by hand and joins them.
-func TestFiles(t *testing.T) {
-	r := newTestSource(3)
-	dir := t.TempDir()
-	m := new(model)
-	var parts []*Snapshot
-	for _, name := range []string{"a", "b", "c"} {
-		var documents []Document
-		for range 20 {
-			documents = append(documents, r.document())
-		}
-		for _, d := range documents {
-			m.add(d)
-		}
-		path := filepath.Join(dir, name)
-		if err := WriteFile(t.Context(), path, 2, each(documents)); err != nil {
-			t.Fatal(err)
-		}
-		s, err := OpenFile(path, testColumns()...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer s.Close()
-		parts = append(parts, s)
-	}
-	path := filepath.Join(dir, "joined")
-	if err := JoinFiles(t.Context(), path, parts...); err != nil {
-		t.Fatal(err)
-	}
-	s, err := OpenFile(path, testColumns()...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	compareDocuments(t, s, m)
-	for range 30 {
-		compare(t, s, m, r.query(2))
-	}
-	if _, err := OpenFile(path, "one"); !errors.Is(err, ErrOutdated) {
-		t.Errorf("opened with other columns: %v", err)
-	}
-	if err := JoinFiles(t.Context(), path+"2"); err == nil {
-		t.Error("nothing was joined")
-	}
-}
 
 // TestPassages reads all passages by their numbers.
 func TestPassages(t *testing.T) {
@@ -99,11 +51,11 @@ func TestPassages(t *testing.T) {
 		t.Errorf("%d passages, want %d", s.Len(), n)
 	}
 	var got []int
-	for number, err := range s.Passages(t.Context(), needle) {
+	for m, err := range s.Matches(t.Context(), String{Text: needle}) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got = append(got, number)
+		got = append(got, m.Number)
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("passages with %q are %v, want %v", needle, got, want)
