@@ -11,6 +11,7 @@ import (
 	"math"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -50,6 +51,7 @@ func (b *wordsBuilder) add(words []string) {
 		n, ok := b.numbers[w]
 		if !ok {
 			n = uint32(len(b.words))
+			w = strings.Clone(w) // not the text that it stands in
 			b.numbers[w] = n
 			b.words = append(b.words, w)
 		}

@@ -39,6 +39,7 @@ const (
 // each is found, in text order: those that words cuts it into, without single
 // characters, which say nothing of a text's matter, and the pairs of characters
 // inside the longer ones, since a word may stand inside another (处理 in 处理厂).
+// The words of a passage are good until the next one.
 func passageTerms(words Segmenter, doc *corpus.Document) iter.Seq2[int, []string] {
 	return func(yield func(int, []string) bool) {
 		if words == nil || doc.Outline == nil {
@@ -50,27 +51,29 @@ func passageTerms(words Segmenter, doc *corpus.Document) iter.Seq2[int, []string
 			return
 		}
 		all, read := doc.Outline.Paragraphs, doc.Outline.Reading.Text
+		var found []string
 		for from := 0; from < len(all); {
 			start, to := all[from].Read.Start, from+1
 			for to < len(all) && all[to].Read.End-start < segmentAtOnce {
 				to++
 			}
-			found := make([][]string, to-from)
-			i := from
 			for w := range cutWords(words, read[start:all[to-1].Read.End]) {
-				for i < to-1 && all[i].Read.End <= start+w.Start {
-					i++
+				for ; from < to-1 && all[from].Read.End <= start+w.Start; from++ {
+					if !yield(from, found) {
+						return
+					}
+					found = found[:0]
 				}
-				if len(found[i-from]) < maxPassageTerms {
-					found[i-from] = appendTerms(found[i-from], read[start+w.Start:start+w.End])
+				if len(found) < maxPassageTerms {
+					found = appendTerms(found, read[start+w.Start:start+w.End])
 				}
 			}
-			for i, terms := range found {
-				if !yield(from+i, terms) {
+			for ; from < to; from++ {
+				if !yield(from, found) {
 					return
 				}
+				found = found[:0]
 			}
-			from = to
 		}
 	}
 }
@@ -96,15 +99,27 @@ func cutWords(words Segmenter, text string) iter.Seq[analysis.Word] {
 
 // appendTerms appends to terms those of a word.
 func appendTerms(terms []string, word string) []string {
-	if !isTerm(word) || utf8.RuneCountInString(word) == 1 {
-		return terms
-	}
-	word = strings.ToLower(word)
-	terms = append(terms, word)
-	if utf8.RuneCountInString(word) > 2 && isHanWord(word) {
-		terms = append(terms, pairs(word)...)
+	if n := hanLength(word); n > 1 {
+		terms = append(terms, word)
+		if n > 2 {
+			terms = appendPairs(terms, word)
+		}
+	} else if n == 0 && isTerm(word) && utf8.RuneCountInString(word) > 1 {
+		terms = append(terms, strings.ToLower(word))
 	}
 	return terms
+}
+
+// hanLength is how many characters a word of Chinese characters has; 0 for any
+// other word.
+func hanLength(word string) (n int) {
+	for _, r := range word {
+		if !(0x4E00 <= r && r <= 0x9FFF) && !unicode.Is(unicode.Han, r) {
+			return 0
+		}
+		n++
+	}
+	return n
 }
 
 // isTerm reports whether a word is worth looking up: not a mark, nor white space.
@@ -112,22 +127,17 @@ func isTerm(word string) bool {
 	return strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) && !strings.ContainsFunc(word, unicode.IsSpace)
 }
 
-func isHanWord(word string) bool {
-	return !strings.ContainsFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
-}
-
-// pairs are the pairs of neighbouring characters in word.
-func pairs(word string) []string {
-	var all []string
+// appendPairs appends to terms the pairs of neighbouring characters in word.
+func appendPairs(terms []string, word string) []string {
 	last := -1
 	for at := range word {
 		if last >= 0 {
 			_, size := utf8.DecodeRuneInString(word[at:])
-			all = append(all, word[last:at+size])
+			terms = append(terms, word[last:at+size])
 		}
 		last = at
 	}
-	return all
+	return terms
 }
 
 // topics are the words of text to search by when its string is not found:
