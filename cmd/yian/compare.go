@@ -31,7 +31,7 @@ type compareOptions struct {
 }
 
 // addFlags gives cmd the flags for choosing and comparing.
-func (o *compareOptions) addFlags(cmd *cobra.Command, limit int) {
+func (o *compareOptions) addFlags(cmd *cobra.Command, limit, least int) {
 	f := cmd.Flags()
 	f.StringVar(&o.meeting, "meeting", "", "只取`会议`名称中有这些字的文件")
 	f.StringVar(&o.period, "period", "", "本期的`日期`：2025、2025-03、2024-07..2025-06")
@@ -40,7 +40,7 @@ func (o *compareOptions) addFlags(cmd *cobra.Command, limit int) {
 	f.StringVar(&o.against, "against", "", "对照`语料`：另一个语料库的文件夹，或本语料库中合乎字段的文字；默认为通用公文语料")
 	f.StringSliceVar(&o.types, "type", nil, "只列这些`类型`：主题词、政策名、指标、机构、地名、人名")
 	f.IntVar(&o.limit, "limit", limit, "主题词最多列几`个`，其他类型各列其五分之一；0 为全部")
-	f.IntVar(&o.least, "least", 2, "至少出现几`次`")
+	f.IntVar(&o.least, "least", least, "至少出现几`次`")
 	var names []string
 	for _, t := range analysis.TermTypes() {
 		names = append(names, string(t))

@@ -46,7 +46,7 @@ func newKeywordsCommand(e *env) *cobra.Command {
 	}
 	opts.corpusOptions.addFlags(cmd)
 	opts.output.addFlags(cmd)
-	opts.compareOptions.addFlags(cmd, 20)
+	opts.compareOptions.addFlags(cmd, 20, 1)
 	return cmd
 }
 
@@ -86,7 +86,7 @@ func runKeywords(ctx context.Context, e *env, opts keywordsOptions, args []strin
 		return err
 	}
 	all := slices.DeleteFunc(gathered.sorted(), func(x *theme) bool {
-		return len(opts.types) > 0 && !slices.Contains(opts.types, string(x.Type))
+		return x.Count < opts.least || len(opts.types) > 0 && !slices.Contains(opts.types, string(x.Type))
 	})
 	if opts.limit > 0 {
 		all = all[:min(opts.limit, len(all))]

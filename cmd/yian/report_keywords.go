@@ -40,7 +40,7 @@ func newReportKeywordsCommand(e *env) *cobra.Command {
 	}
 	opts.corpusOptions.addFlags(cmd)
 	opts.output.addFlags(cmd)
-	opts.compareOptions.addFlags(cmd, 100)
+	opts.compareOptions.addFlags(cmd, 100, 2)
 	opts.addBy(cmd)
 	return cmd
 }
@@ -71,9 +71,9 @@ func runReportKeywords(ctx context.Context, e *env, opts reportKeywordsOptions, 
 		case "xlsx":
 			return report.KeywordBook(w, r)
 		case "docx":
-			return report.KeywordPaper(r).DOCX(w)
+			return report.KeywordPaper(r, false).DOCX(w)
 		case "html":
-			return report.KeywordPaper(r).HTML(w)
+			return report.KeywordPaper(r, true).HTML(w)
 		}
 		return opts.table(e, w, report.KeywordReport(r))
 	})

@@ -111,3 +111,19 @@ func TestFigureInPage(t *testing.T) {
 		t.Errorf("a page without figures has a script, %v", err)
 	}
 }
+
+// TestLibreOfficeDrawsCharts: a chart's words are read where files are opened.
+func TestLibreOfficeDrawsCharts(t *testing.T) {
+	p := &Paper{Title: "报告"}
+	p.Add(Figure{Caption: "趋势", Height: 300, Chart: &Chart{Title: "每万字频次", Categories: []string{"2024", "2025"}, Series: []Series{{"银龄食堂", []float64{1, 2}}}}})
+	var out bytes.Buffer
+	if err := p.DOCX(&out); err != nil {
+		t.Fatal(err)
+	}
+	page := converted(t, out.Bytes(), ".docx", "fodt")
+	for _, want := range []string{"每万字频次", "2025"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%q is not in what LibreOffice reads", want)
+		}
+	}
+}

@@ -12,7 +12,8 @@ import (
 	"yian/cmd/internal/themes"
 )
 
-// How much of a report goes on paper; the workbook has all.
+// How much of a report goes on paper; a page on the screen and the workbook have
+// more.
 const (
 	paperRows     = 40
 	paperEvidence = 20
@@ -28,9 +29,13 @@ func KeywordHead(r *themes.Report) string {
 }
 
 // KeywordPaper is a keyword report for paper: what is new and rising, the table, the
-// evidence, groups, pictures, and how it was counted.
-func KeywordPaper(r *themes.Report) *office.Paper {
-	p := &keywordPaper{Report: r, Paper: &office.Paper{Title: keywordTitle, Note: rangeNote(r), Landscape: true}}
+// evidence, groups, pictures, and how it was counted. Whole, for the screen, it has
+// all keywords.
+func KeywordPaper(r *themes.Report, whole bool) *office.Paper {
+	p := &keywordPaper{Report: r, Paper: &office.Paper{Title: keywordTitle, Note: rangeNote(r), Landscape: true}, rows: paperRows, examples: paperEvidence}
+	if whole {
+		p.rows, p.examples = len(r.Rows), len(r.Rows)
+	}
 	p.changes()
 	p.main()
 	p.pictures()
@@ -45,7 +50,8 @@ func KeywordPaper(r *themes.Report) *office.Paper {
 type keywordPaper struct {
 	*themes.Report
 	*office.Paper
-	sections int
+	sections       int
+	rows, examples int // keywords in the table, and with examples
 }
 
 func (p *keywordPaper) heading(text string) {
@@ -87,13 +93,13 @@ func (p *keywordPaper) main() {
 		}
 		t.Columns = append(t.Columns, c.Column)
 	}
-	for _, k := range p.Rows[:min(paperRows, len(p.Rows))] {
+	for _, k := range firstOf(p.Rows, p.rows) {
 		short := *k
 		short.Units, short.Voices, short.Together = firstOf(k.Units, 2), firstOf(k.Voices, 2), firstOf(k.Together, 3)
 		t.Rows = append(t.Rows, cellsOf(columns, &short))
 	}
-	if len(p.Rows) > paperRows {
-		p.Add(office.Paragraph{Text: fmt.Sprintf("共%d个，下表列出前%d个；全部见工作簿。", len(p.Rows), paperRows)})
+	if len(p.Rows) > p.rows {
+		p.Add(office.Paragraph{Text: fmt.Sprintf("共%d个，下表列出前%d个；全部见工作簿。", len(p.Rows), p.rows)})
 	}
 	p.table(t)
 }
@@ -116,7 +122,7 @@ func (p *keywordPaper) evidence() {
 	t := office.Table{Columns: []office.Column{{Header: "关键词", Width: 16, Kind: office.Center, Merge: true}, {Header: "例句", Width: 74}, {Header: "位置", Width: 34}}}
 	n := 0
 	for _, k := range p.Rows {
-		if n == paperEvidence {
+		if n == p.examples {
 			break
 		}
 		if k.Count == 0 {

@@ -3,6 +3,7 @@ package themes
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -157,7 +158,8 @@ func (c *candidates) chosen(o *Options) []*keyword {
 // ofOneType are the candidates, each with the type that most documents give it.
 func (c *candidates) ofOneType() []*candidate {
 	best := make(map[string]*candidate, len(c.byName))
-	for _, x := range c.byName {
+	for _, key := range slices.Sorted(maps.Keys(c.byName)) { // in an order, since sums depend on it
+		x := c.byName[key]
 		y := best[x.folded]
 		if y == nil {
 			best[x.folded] = x
