@@ -36,10 +36,6 @@ func (p *linkPackage) linksAt(id string) (sure, either int) {
 	return sure, either
 }
 
-// overlooked are open parts of solutions that are not found: the plan's 配建标准
-// passes for the 专项规划 that is asked for.
-const overlooked = "tingche_nan m1.s1"
-
 // TestGaps builds the matrix of each package from its labelled links.
 func TestGaps(t *testing.T) {
 	words := NewSegmenter(nil)
@@ -59,7 +55,7 @@ func TestGaps(t *testing.T) {
 			case sure == 0:
 				want = AskOpen
 				open++
-			case p.partly[a.ID] != "" && p.name+" "+a.ID != overlooked:
+			case p.partly[a.ID] != "":
 				want = AskPartly
 				if len(a.Open) != 1 || a.Open[0].Text != p.partly[a.ID] {
 					t.Errorf("%s: of %s %s the open parts are %v", p.name, a.ID, a.Text, a.Open)
@@ -137,7 +133,11 @@ func (p *linkPackage) checkTraces(t *testing.T, g MotionGaps) {
 // TestGapsHalf leaves out one of two tasks that carry out a solution in two parts.
 func TestGapsHalf(t *testing.T) {
 	for _, c := range []struct{ solution, task, open string }{
-		{"畅通升学通道，落实技能人才落户政策", "中职毕业生升入高职、本科的比例提高到七成", "落实技能人才落户政策"},
+		{"畅通升学通道，落实技能人才落户政策", "中职毕业生升入高职、本科的比例提高到七成", ""}, // no deed that a task must name
+		{"用科技手段监测火点，减轻基层负担", "建成高空瞭望系统，火点五分钟内推送到乡镇", ""},
+		{"制定噪声污染防治办法，厘清部门职责", "颁布《噪声污染防治办法》，明确各类声源的主管单位", ""},
+		{"划定限行区域，完善电子监控网络", "新增电子监控探头60个", "划定限行区域"},
+		{"出台扶持办法，扩大种植面积", "种植面积扩大到8万亩", "出台扶持办法"},
 		{"强化用地保障，先行开展道路管网建设", "在用地指标、土地供应上予以倾斜", "先行开展道路管网建设"},
 		{"加强宣传引导，完善垃圾收运体系", "购置厨余垃圾专用车120台，实行分类清运", "加强宣传引导"},
 		{"拓宽改造资金渠道，建立居民合理分担机制", "发行专项债券，居民按面积缴纳改造费用", ""},
