@@ -39,6 +39,9 @@ func findOutcomes(p *page, tasks []Task) []Outcome {
 	item, task := -1, 0
 	var all []Outcome
 	for i := range p.out.Paragraphs {
+		if p.out.Paragraphs[i].Span.Overlaps(p.head.TitleSpan) {
+			continue // 关于…办理情况的报告
+		}
 		for _, s := range sentences(p.text, p.out.Paragraphs[i].Read) {
 			for item+1 < len(p.out.Items) && p.out.Items[item+1].Body.Start <= s.End && p.out.Items[item+1].Paragraph <= i {
 				item++

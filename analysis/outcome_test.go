@@ -151,3 +151,10 @@ func TestLinkOutcomes(t *testing.T) {
 		t.Errorf("outcomes → tasks: %v", c)
 	}
 }
+
+func TestNoOutcomeInTitle(t *testing.T) {
+	r := Analyze(corpus.NewDocument("报告.txt", "关于市十五届人大三次会议第12号议案办理情况的报告\n\n一、推进情况\n已完成85所学校的改造。\n"), Knowledge{})
+	if len(r.Outcomes) != 1 || r.Outcomes[0].Text != "已完成85所学校的改造" {
+		t.Errorf("outcomes %+v", r.Outcomes)
+	}
+}
