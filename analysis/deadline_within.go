@@ -80,7 +80,7 @@ func (f *deadlineFinder) withinAt(i int) int {
 	after := clauseAfter(f.text, end, f.st.End)
 	if suffixIn(lead, "以 近 最近 过去 前 每 任期 毕业 离校 入职 成立 注册 任职 出生 有效期 届满 连续 退休 期满 此前 头 未来 控制在 压缩至 压缩到 缩短至 缩短到 压减至") > 0 ||
 		prefixIn(after, "的 不得 不予 不再 免 暂不 暂停 停止 累计 未 有效 可 连续 发生 曾 无 不能 禁止 减 仍 受 被 已 保持 （含） 停") > 0 ||
-		strings.HasSuffix(after, "的") {
+		strings.HasSuffix(after, "的") || countsTimes(after) {
 		return end
 	}
 	d := Deadline{Kind: Within, Precision: p.precision}
@@ -94,6 +94,13 @@ func (f *deadlineFinder) withinAt(i int) int {
 	}
 	f.add(from, end, d)
 	return end
+}
+
+// countsTimes reports that s begins with how often something happens, as in a
+// condition: 一年内|两次以上的处以罚款.
+func countsTimes(s string) bool {
+	n, ok := numeralAt(s, 0)
+	return ok && prefixIn(s[n.end:], "次 起 例 回 度") > 0
 }
 
 // startOf finds what a period runs from at the end of lead: 本意见印发之日 of

@@ -276,6 +276,9 @@ func trimIndicator(s string) string {
 	if k := strings.Index(s, "计划"); k > 0 && unitOf(s[:k]) == trueUnit { // 市总工会计划今年再建50个
 		s = s[k+len("计划"):]
 	}
+	if k := strings.Index(s, "要"); k > 0 && unitOf(s[:k]) == trueUnit { // 县农机服务中心要组织培训800人次
+		s = s[k+len("要"):]
+	}
 	if k := strings.LastIndexAny(s, "“”（）"); k >= 0 && !balanced(s) {
 		_, size := utf8.DecodeRuneInString(s[k:])
 		s = s[k+size:]
@@ -293,7 +296,7 @@ func trimIndicator(s string) string {
 		if n == 0 {
 			return s
 		}
-		if prefixIn(s, "到位 到账 在建 在校 在园 在库 为民 将军 要素 有效 有机 有色") > 0 {
+		if prefixIn(s, "到位 到账 在建 在校 在园 在库 为民 将军 要素 有效 有机 有色 有条件") > 0 {
 			return s
 		}
 		if word := s[:n]; word == "和" && strings.HasPrefix(s, "和谐") || word == "使" && prefixIn(s, "使用 使命") > 0 || word == "提出" && len(s) < 18 || word == "对" && strings.HasPrefix(s, "对外") || word == "至" && strings.HasPrefix(s, "至善") {

@@ -17,7 +17,7 @@ func (f *taskFinder) items() {
 	var above *handedDown // what 下同 leaves to the items after a note
 	for i := range items {
 		it := &items[i]
-		if it.Inline {
+		if it.Inline && !f.runsOn(i) {
 			continue
 		}
 		h := above
@@ -28,6 +28,10 @@ func (f *taskFinder) items() {
 			continue
 		}
 		own, children := f.ownText(i)
+		if n := f.seriesNote(i, own); n != nil {
+			f.add(taskDraft{st: own, item: i, under: i, duty: n.duty, rule: "bracket", deadlines: append(n.deadlines, f.headingDeadlines(i)...)})
+			continue
+		}
 		if n := f.headingNote(i); n != nil {
 			h = &handedDown{duty: n.duty, deadlines: f.noteDeadlines(n)}
 		}
@@ -246,7 +250,7 @@ func (f *taskFinder) item(i int, own corpus.Stretch, h *handedDown) (below *hand
 		}
 	case f.inlineItems(i, own, h):
 	case f.headedParagraphs(i, own, h):
-	case h == nil && !f.saysWork(own):
+	case h == nil && !f.saysWork(own) && !(f.purpose[i] == duties && f.closesWithFigure(own)):
 	default:
 		f.prose(i, i, own, h)
 	}
@@ -271,6 +275,13 @@ func (f *taskFinder) saysWork(st corpus.Stretch) bool {
 	return false
 }
 
+// closesWithFigure reports that st is whole sentences and gives a figure: in a part
+// that lists duties, one of them.
+func (f *taskFinder) closesWithFigure(st corpus.Stretch) bool {
+	s := strings.TrimRight(f.of(st), " \u3000\n")
+	return suffixIn(s, "。 ；") > 0 && hasFigure(s)
+}
+
 // isWording reports a heading that is a sentence with a subject bound to do
 // something: 市教育局要开展检查.
 func (f *taskFinder) isWording(st corpus.Stretch) bool {
@@ -284,7 +295,7 @@ func (f *taskFinder) headingTask(i int, h *handedDown) {
 	it := &f.out.Items[i]
 	st := withoutNote(f.page, it.Heading)
 	s := f.of(st)
-	if h == nil && !(startsWithWork(s) && (hasFigure(s) || f.siblingsAreWork(i))) || utf8.RuneCountInString(s) < 4 {
+	if h == nil && !(startsWithWork(s) && (hasFigure(s) || f.siblingsAreWork(i))) && !f.isSentence(i) || utf8.RuneCountInString(s) < 4 {
 		return
 	}
 	if h == nil && f.purpose[i] != duties && f.purpose[i] != unclear {
@@ -297,6 +308,18 @@ func (f *taskFinder) headingTask(i int, h *handedDown) {
 		d.rule = "bracket"
 	}
 	f.add(d)
+}
+
+// isSentence reports an item among the duties that is one sentence of work and
+// no heading: 3.在行政村布设自助终端1.2万台。
+func (f *taskFinder) isSentence(i int) bool {
+	const shortest = 9
+	h := f.out.Items[i].Heading
+	s := f.of(h)
+	if f.purpose[i] != duties || prefixIn(f.text[h.End:], "。 ；") == 0 || utf8.RuneCountInString(s) < shortest {
+		return false
+	}
+	return hasFigure(s) || f.saysWork(h)
 }
 
 // siblingsAreWork reports whether item i stands in a series of items that all

@@ -112,11 +112,19 @@ func parseArabic(s string) mark {
 	return mark{}
 }
 
-// startsDate reports whether s begins with a year or a month, as behind the
-// number in 1.2025年新增就业6万人 and 1.12月底前完成.
+// startsDate reports whether s begins with a year, a month or a period, as behind
+// the number in 1.2025年新增就业6万人, 1.12月底前完成 and 1.2小时内派单.
 func startsDate(s string) bool {
 	v, n := arabicValue(s)
-	return v >= 1900 && v < 2200 && strings.HasPrefix(s[n:], "年") || v >= 1 && v <= 12 && strings.HasPrefix(s[n:], "月")
+	if v >= 1900 && v < 2200 && strings.HasPrefix(s[n:], "年") || v >= 1 && v <= 12 && strings.HasPrefix(s[n:], "月") {
+		return true
+	}
+	for _, period := range [...]string{"小时内", "个工作日", "日内", "天内", "个月内"} { // 4.2小时内派单
+		if n > 0 && strings.HasPrefix(s[n:], period) {
+			return true
+		}
+	}
+	return false
 }
 
 // parseDecimal reads 3.1 and 3.1.2 where a Chinese character follows that no

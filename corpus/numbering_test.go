@@ -22,6 +22,7 @@ func TestParseNumber(t *testing.T) {
 		{"11、便利货物", ArabicDot, 11, "11"},
 		{"1.2025年新增就业6万人", ArabicDot, 1, "1"},
 		{"1.12月底前完成验收", ArabicDot, 1, "1"},
+		{"7.2小时内派单", ArabicDot, 7, "7"},
 		{"２．健全机制", ArabicDot, 2, "２"},
 		{"1.1 总则", Decimal, 1, "1.1"},
 		{"3.2.1 范围", Decimal, 1, "3.2.1"},
