@@ -21,6 +21,7 @@ type themes struct {
 	phrases []*phrase          // in the order in which they first end
 	index   map[string]*phrase // by wording in the Reading
 
+	segmenter  *Segmenter
 	indicators map[string]bool // what the document's targets measure
 }
 
@@ -46,7 +47,7 @@ const (
 
 // newThemes cuts the document into words and says what each can do.
 func newThemes(p *page, s *Segmenter) *themes {
-	t := &themes{page: p, ref: reference.Open(), roles: keywordRoles(), index: make(map[string]*phrase)}
+	t := &themes{page: p, segmenter: s, ref: reference.Open(), roles: keywordRoles(), index: make(map[string]*phrase)}
 	words := joinQuoted(p.text, s.Segment(p.text))
 	t.words = make([]themeWord, len(words))
 	for i, w := range words {

@@ -48,11 +48,11 @@ func (t *themes) typeOf(c *phrase) TermType {
 	}
 	_, last := t.ends(c)
 	switch {
-	case 2*quoted >= len(c.at):
+	case 2*quoted >= len(c.at) && isQuotedPolicy(t.text(c)):
 		return PolicyTerm
 	case t.indicators[t.text(c)]:
 		return IndicatorTerm
-	case c.at[0].n == 1 && t.words[last].POS == "ns" && isPlaceWord(t.text(c)), isPlace(t.text(c), t.spelling(last), t.words[last].POS):
+	case c.at[0].n == 1 && t.words[last].POS == "ns" && t.isPlaceWord(t.text(c)), isPlace(t.text(c), t.spelling(last), t.words[last].POS):
 		return PlaceTerm
 	}
 	return ThemeTerm
@@ -157,7 +157,7 @@ func (n *nameList) task(t *Task) {
 // isAnyUnit reports names that stand for units of a kind, not for one: 有关部门,
 // 各区政府, 县级以上地方人民政府.
 func isAnyUnit(name string) bool {
-	return isBareKind(name) || name == "国家" || name == "中央" || suffixIn(name, "地区 部门 单位 方面 各方 机关 以上人民政府 以上地方人民政府") > 0 || hasPrefixOf(name, "各 有关 相关 其他 所有 全体 地方 所属 所在地 县级 市级 省级 区级 属地 本级 上级 下级 当地 主管 牵头 责任 承办 主办 成员 职能 行业 业务 用人 施工 建设单位 下属 直属")
+	return isBareKind(name) || name == "国家" || name == "中央" || suffixIn(name, "地区 部门 单位 方面 各方 机关 以上人民政府 以上地方人民政府") > 0 || hasPrefixOf(name, "各 你 我 本 贵 有关 相关 其他 所有 全体 地方 所属 所在地 县级 市级 省级 区级 属地 本级 上级 下级 当地 主管 牵头 责任 承办 主办 成员 职能 行业 业务 用人 施工 建设单位 下属 直属")
 }
 
 func (n *nameList) persons(list []Name) {
@@ -189,24 +189,40 @@ func isPlaceName(place string) bool {
 	if utf8.RuneCountInString(place) > 6 || placeUnit(place) == trueUnit {
 		return false
 	}
-	return regionUnit(place) == listUnit && suffixIn(place, "城市 乡村 城镇 乡镇 全市 全省 全县 各市 各县 各区 园区 社区 新区") == 0
+	return regionUnit(place) == listUnit && suffixIn(place, "城市 城乡 乡村 城镇 乡镇 全市 全省 全县 各市 各县 各区 园区 社区 新区") == 0
 }
 
 // places notes the words that name places.
 func (t *themes) places(n *nameList) {
 	for i := range t.words {
 		w := &t.words[i]
-		if w.POS == "ns" && w.role == roleContent && isPlaceWord(t.spelling(i)) {
+		if w.POS == "ns" && w.role == roleContent && t.isPlaceWord(t.spelling(i)) {
 			n.add(PlaceTerm, t.spelling(i))
 		}
 	}
 }
 
 // isPlaceWord reports whether a word that the dictionary has as a place is the
-// name of one, in full: 长江, 湖北省.
-func isPlaceWord(word string) bool {
+// name of one: it ends as places do (湖北省, 长江), or the dictionary has it with such
+// an end (武汉 for 武汉市), unlike other words that it takes for places (深度, 宜居).
+func (t *themes) isPlaceWord(word string) bool {
 	n := utf8.RuneCountInString(word)
-	return n >= 2 && n <= 6 && suffixIn(word, "内 外 上 下 中 部 人 语 军 际 方 族 制 界 级 化 性 型") == 0 && unitOf(word) != trueUnit
+	if n < 2 || n > 7 || unitOf(word) == trueUnit {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(word)
+	switch {
+	case strings.ContainsRune("省市县旗盟州江河湖海岛屿湾峡洲", last):
+		return n > 2 && placeUnit(word) != trueUnit || strings.ContainsRune("江河湖海岛屿湾峡洲", last)
+	case last == '区':
+		return n > 2 && regionUnit(word) == listUnit || strings.HasSuffix(word, "自治区")
+	}
+	for _, end := range [...]string{"市", "省", "县", "特别行政区"} {
+		if t.segmenter.knows(word + end) {
+			return true
+		}
+	}
+	return false
 }
 
 // titles notes the titles of policies and the names in quotation marks that come
@@ -237,10 +253,17 @@ func (t *themes) titles(n *nameList) {
 		}
 	}
 	for _, name := range order {
-		if quoted[name] > 1 && t.roles[name] == roleContent {
+		if quoted[name] > 1 && t.roles[name] == roleContent && isQuotedPolicy(name) {
 			n.add(PolicyTerm, name)
 		}
 	}
+}
+
+// isQuotedPolicy reports whether a name in quotation marks may be that of a policy
+// (一湖一策), not the short name of a unit or a number (“十五”, but “十五五”).
+func isQuotedPolicy(name string) bool {
+	n, _ := hanDigits(name)
+	return unitOf(name) != trueUnit && !(n == len(name) && utf8.RuneCountInString(name) < 3)
 }
 
 // isPolicyTitle reports whether a title is that of a law, a policy or a plan, by

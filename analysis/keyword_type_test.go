@@ -56,7 +56,7 @@ func TestTermTypes(t *testing.T) {
 
 func TestPlaceOf(t *testing.T) {
 	for unit, want := range map[string]string{
-		"云州市民政局": "云州市", "海川县人民政府": "海川县", "市民政局": "", "高新区管委会": "", "城市管理局": "", "民政局": "", "": "", "各市人民政府": "",
+		"云州市民政局": "云州市", "海川县人民政府": "海川县", "市民政局": "", "高新区管委会": "", "城市管理局": "", "民政局": "", "": "", "住房城乡建设局": "", "各市人民政府": "",
 	} {
 		if got := placeOf(unit); got != want {
 			t.Errorf("placeOf(%s) = %q, want %q", unit, got, want)
@@ -70,6 +70,26 @@ func TestIsPolicyTitle(t *testing.T) {
 	} {
 		if isPolicyTitle(title) != want {
 			t.Errorf("isPolicyTitle(%s) = %v", title, !want)
+		}
+	}
+}
+
+func TestIsPlaceWord(t *testing.T) {
+	themes := &themes{segmenter: NewSegmenter(nil)}
+	for word, want := range map[string]bool{
+		"湖北": true, "武汉": true, "湖北省": true, "长江": true, "香港": true, "江夏区": true,
+		"深度": false, "宜居": false, "关联": false, "山区": false, "法治化": false, "海关": false, "大桥": false, "省": false, "": false,
+	} {
+		if themes.isPlaceWord(word) != want {
+			t.Errorf("isPlaceWord(%s) = %v", word, !want)
+		}
+	}
+}
+
+func TestIsQuotedPolicy(t *testing.T) {
+	for name, want := range map[string]bool{"一湖一策": true, "放管服": true, "十五五": true, "十五": false, "市水务局": false} {
+		if isQuotedPolicy(name) != want {
+			t.Errorf("isQuotedPolicy(%s) = %v", name, !want)
 		}
 	}
 }

@@ -243,6 +243,12 @@ func add(g *gse.Segmenter, spelling string, freq float64, tag string) {
 	_ = g.AddToken(spelling, freq, tag)
 }
 
+// knows reports whether the dictionary has word.
+func (s *Segmenter) knows(word string) bool {
+	_, ok := s.dict.Find(word)
+	return ok
+}
+
 // occurring gives the dictionary words of which text contains the spelling,
 // without those that the lexicon forbids.
 func (s *Segmenter) occurring(text string) (ids []dict.ID, spellings []string) {

@@ -47,7 +47,7 @@ func newLexiconCandidatesCommand(e *env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			words := report.NewWords(r)
+			words := report.NewWords(r, opts.format == "table")
 			err = opts.write(e, func(w io.Writer) error {
 				switch {
 				case opts.format == "json":

@@ -287,12 +287,19 @@ func newWordTable(r *themes.Report) titledTable {
 	return t
 }
 
-// NewWords is the table of what may be new words.
-func NewWords(r *themes.Report) *table.Table {
+// NewWords is the table of what may be new words; short, as it fits a terminal.
+func NewWords(r *themes.Report, short bool) *table.Table {
 	from := newWordTable(r)
-	t := &table.Table{Rows: from.Rows, Main: "例句"}
-	for _, c := range from.Columns {
+	columns := len(from.Columns)
+	if short {
+		columns = 4
+	}
+	t := &table.Table{Main: "例句"}
+	for _, c := range from.Columns[:columns] {
 		t.Header = append(t.Header, c.Header)
+	}
+	for _, row := range from.Rows {
+		t.Add(row[:columns]...)
 	}
 	return t
 }

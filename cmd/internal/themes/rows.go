@@ -179,17 +179,21 @@ func (t *tally) weight(r *Report, k *keyword, row *Row) float64 {
 		return 1e6 + row.Keyness.LL
 	case !r.General && row.Direction == analysis.Underused:
 		return -row.Keyness.LL
-	case k.score == 0:
-		return float64(row.Count) / 1e3
+	case k.kind == analysis.UnitTerm, k.kind == analysis.PlaceTerm, k.kind == analysis.PersonTerm:
+		return float64(row.Count)
 	}
 	const most = 6
+	score := k.score
+	if score == 0 { // a title or an indicator that is no phrase of any document
+		score = float64(row.Documents) / 100
+	}
 	switch row.Direction {
 	case analysis.Overused:
-		return k.score * (1 + min(row.Keyness.LogRatio, most)/most)
+		return score * (1 + min(row.Keyness.LogRatio, most)/most)
 	case analysis.Underused:
-		return k.score * 0.3
+		return score * 0.3
 	}
-	return k.score * 0.6
+	return score * 0.6
 }
 
 // namesOf are the names of a keyword, its own first, then by how often they stand
