@@ -1,13 +1,11 @@
 package index
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"yian/analysis"
 	"yian/corpus"
 )
 
@@ -129,114 +127,4 @@ func backwards(s string) string {
 	r := []rune(s)
 	slices.Reverse(r)
 	return string(r)
-}
-
-// Collocate is a word that stands near the query's places.
-type Collocate struct {
-	Word     string  `json:"word"`
-	Count    int     `json:"count"`    // passages of the hits in which it stands within the window
-	Passages int     `json:"passages"` // of the corpus in which it stands
-	Score    float64 `json:"score"`    // log-likelihood; 3.84 is significant at 5 %, 10.83 at 0.1 %
-}
-
-// CollocateOptions says which words count.
-type CollocateOptions struct {
-	Window int // characters before and after a place; 0 is 10
-	Min    int // least Count; 0 is 2
-	Limit  int // 0 is all
-}
-
-// Collocates gives the words that stand near the query's places more often than
-// their frequency in the corpus lets expect, by log-likelihood over passages.
-func (f *Found) Collocates(o CollocateOptions) ([]Collocate, error) {
-	o.Window, o.Min = cmp.Or(o.Window, 10), cmp.Or(o.Min, 2)
-	counts, err := f.wordsAround(o.Window)
-	if err != nil {
-		return nil, err
-	}
-	var all []Collocate
-	for word, n := range counts {
-		if n >= o.Min {
-			all = append(all, Collocate{Word: word, Count: n})
-		}
-	}
-	slices.SortFunc(all, func(a, b Collocate) int { return strings.Compare(a.Word, b.Word) })
-	s := f.snapshot
-	for i := range all {
-		c := &all[i]
-		if c.Passages, err = f.index.passagesWith(s, c.Word); err != nil {
-			return nil, err
-		}
-		c.Passages = max(c.Passages, c.Count)
-		c.Score = analysis.Pair{Both: c.Count, First: f.Total, Second: c.Passages, All: s.Len()}.LogLikelihood()
-	}
-	all = slices.DeleteFunc(all, func(c Collocate) bool { return c.Score <= 0 })
-	slices.SortStableFunc(all, func(a, b Collocate) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(b.Count, a.Count), strings.Compare(a.Word, b.Word))
-	})
-	if o.Limit > 0 {
-		all = all[:min(len(all), o.Limit)]
-	}
-	return all, nil
-}
-
-// wordsAround counts for each word the hits in which it stands within window
-// characters of a place, outside of the place itself.
-func (f *Found) wordsAround(window int) (map[string]int, error) {
-	counts := make(map[string]int)
-	if f.index.config.Words == nil {
-		return counts, nil
-	}
-	if !f.gathered {
-		if err := f.gather(); err != nil {
-			return nil, err
-		}
-	}
-	for i := range f.matches {
-		if err := f.ctx.Err(); err != nil {
-			return nil, err
-		}
-		v, err := f.look(&f.matches[i])
-		if err != nil {
-			return nil, err
-		}
-		text := v.text
-		seen := make(map[string]struct{})
-		places := distinct(v.places)
-		for k, st := range places {
-			from, to := around(text, st, window)
-			if k > 0 {
-				from = max(from, places[k-1].End)
-			}
-			for _, word := range topics(f.index.config.Words, text[min(from, st.Start):st.Start]) {
-				seen[word] = struct{}{}
-			}
-			if k+1 < len(places) {
-				to = min(to, max(places[k+1].Start, st.End))
-			}
-			for _, word := range topics(f.index.config.Words, text[st.End:to]) {
-				seen[word] = struct{}{}
-			}
-		}
-		for word := range seen {
-			counts[word]++
-		}
-	}
-	return counts, nil
-}
-
-// around is the stretch from n characters before st to n after it.
-func around(text string, st corpus.Stretch, n int) (from, to int) {
-	from, to = st.Start, st.End
-	for range n {
-		if from > 0 {
-			_, size := utf8.DecodeLastRuneInString(text[:from])
-			from -= size
-		}
-		if to < len(text) {
-			_, size := utf8.DecodeRuneInString(text[to:])
-			to += size
-		}
-	}
-	return from, to
 }

@@ -133,6 +133,7 @@ type walker struct {
 	reader  *reader
 	v       view
 	room    []match // used again for each stretch
+	reads   bool    // texts are wanted in any case
 }
 
 // visitor is told of each passage in which the query holds, with the view of it
@@ -175,7 +176,7 @@ func (w *walker) walk(sc *scope, r exact.Range, visit visitor) error {
 }
 
 func (w *walker) run(sc *scope, r exact.Range, visit visitor) (more bool, err error) {
-	if q, filters, ok := w.plan.single(); ok {
+	if q, filters, ok := w.plan.single(); ok && !w.reads {
 		return w.hits(sc, q, filters, r, visit)
 	}
 	if len(w.plan.strings) == 0 {
@@ -196,53 +197,65 @@ func (w *walker) document(sc *scope, doc int) bool {
 // hits visits the passages that q matches and the filters. Where all of a passage
 // stands under the same marks, its text is not read.
 func (w *walker) hits(sc *scope, q exact.Query, filters []condition, r exact.Range, visit visitor) (more bool, err error) {
-	v := &w.v
-	last, searched := -1, false
-	for h, err := range Finder(sc.found).Hits(w.ctx, q, r) {
-		if err != nil {
-			return false, err
-		}
-		if h.Document != last {
-			last, searched = h.Document, w.document(sc, h.Document)
-		}
-		if !searched {
-			continue
-		}
-		v.passage, v.folded, v.same, v.places = h.Number, nil, false, v.places[:0]
-		from, to := v.table.of(v.passage)
-		switch {
-		case !v.somePiece(w.pieces):
-			continue
-		case h.Places == 0:
-			if !v.somewhere(filters) {
-				continue
-			}
-		case to-from == 1:
-			v.under = v.abovePiece(from)
-			if !v.allow(&v.under, filters) {
-				continue
-			}
-		case len(filters) == 0:
-			v.under = v.above(h.First)
-		default:
-			if v.text, err = sc.found.Folded(h.Number); err != nil {
+	at := hitWalk{last: -1, filters: filters}
+	for some, err := range Finder(sc.found).Hits(w.ctx, q, r) {
+		for i := range some {
+			ok, err := w.hit(sc, &some[i], &at)
+			if err != nil {
 				return false, err
 			}
-			if !w.plan.root.holds(v, nil) {
+			if !ok {
 				continue
 			}
-			v.under = v.first()
-			places := distinct(v.places)
-			h.Places, h.Filled = len(places), filled(places)
+			if more, err := visit(some[i]); !more || err != nil {
+				return false, err
+			}
 		}
-		if v.err != nil {
-			return false, v.err
-		}
-		if more, err := visit(h); !more || err != nil {
+		if err != nil {
 			return false, err
 		}
 	}
 	return true, nil
+}
+
+// hitWalk is where hits stands.
+type hitWalk struct {
+	last     int // document
+	searched bool
+	filters  []condition
+}
+
+// hit reports whether the filters hold in the passage of h, and sets the view on
+// it.
+func (w *walker) hit(sc *scope, h *exact.Hit, at *hitWalk) (ok bool, err error) {
+	v := &w.v
+	if h.Document != at.last {
+		at.last, at.searched = h.Document, w.document(sc, h.Document)
+	}
+	if !at.searched {
+		return false, nil
+	}
+	v.passage, v.folded, v.same, v.places = h.Number, nil, false, v.places[:0]
+	from, to := v.table.of(v.passage)
+	switch {
+	case h.Places == 0:
+		return v.somewhere(at.filters), nil
+	case to-from == 1:
+		v.under = v.abovePiece(from)
+		return v.allow(&v.under, at.filters), nil
+	case len(at.filters) == 0:
+		v.under = v.above(h.First)
+		return true, v.err
+	case !v.somePiece(w.pieces):
+		return false, nil
+	}
+	if v.text, err = sc.found.Folded(h.Number); err != nil || !w.plan.root.holds(v, nil) {
+		return false, err
+	}
+	v.under = v.first()
+	places := distinct(v.places)
+	h.Places, h.Filled = len(places), filled(places)
+	return true, v.err
 }
 
 // marks visits the passages in which a query without strings holds.

@@ -89,7 +89,7 @@ func newSearchCommand(e *env) *cobra.Command {
 	f.StringVar(&opts.trend, "trend", "", "只列各`时段`（year、month）的命中数和每万字次数")
 	f.IntVar(&opts.kwic, "kwic", 0, "对齐索引：左右各取`几列`宽的上下文")
 	f.StringVar(&opts.kwicSort, "kwic-sort", "", "对齐索引的`顺序`：left（左文）、right（右文）")
-	f.BoolVar(&opts.collocates, "collocates", false, "只列搭配词（对数似然）")
+	f.BoolVar(&opts.collocates, "collocates", false, "只列搭配词（对数似然），最多 100 个；--limit 0 为全部")
 	f.IntVar(&opts.window, "window", 10, "搭配词离命中不超过几个`字`")
 	opts.saved.addFlags(cmd)
 	f.IntVar(&opts.least, "min", 2, "搭配词至少出现在几`段`里")

@@ -384,8 +384,15 @@ func (o *searchOptions) printLines(e *env, w io.Writer, found *index.Found) erro
 	return o.table(e, w, t)
 }
 
+// mostCollocates are listed unless the user says how many.
+const mostCollocates = 100
+
 func (o *searchOptions) printCollocates(e *env, w io.Writer, found *index.Found) error {
-	all, err := found.Collocates(index.CollocateOptions{Window: o.window, Min: o.least})
+	limit := mostCollocates
+	if o.limited {
+		limit = o.limit
+	}
+	all, err := found.Collocates(index.CollocateOptions{Window: o.window, Min: o.least, Limit: limit})
 	if err != nil {
 		return err
 	}

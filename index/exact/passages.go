@@ -22,12 +22,12 @@ type Hit struct {
 	Filled int         // bytes of the folded text that its places take together
 }
 
-// Hits yields the passages of a range that a query matches, in order. It says of
-// each what ranking needs, and leaves out where the other places are, which costs
-// more to tell than to find.
-func (s *Snapshot) Hits(ctx context.Context, q Query, r Range) iter.Seq2[Hit, error] {
+// Hits yields the passages of a range that a query matches, in order, some at a
+// time; they are good until the next ones. It says of each what ranking needs, and
+// leaves out where the other places are, which costs more to tell than to find.
+func (s *Snapshot) Hits(ctx context.Context, q Query, r Range) iter.Seq2[[]Hit, error] {
 	var spans []corpus.Span
-	return stream(ctx, s, q, r, func(c *cursor, p *part, to []Hit) ([]Hit, error) {
+	return batches(ctx, s, q, r, func(c *cursor, p *part, to []Hit) ([]Hit, error) {
 		h := Hit{Match: c.match(p), Filled: c.filled()}
 		var err error
 		if len(c.found) > 0 {
