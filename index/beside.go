@@ -96,10 +96,11 @@ func (b *segmentBuilder) addKept(s *segment, kept func(document int) bool) (drop
 }
 
 // segmentBytes is how much text a segment holds when it is written, as far as
-// documents allow; mergedBytes the most that is merged into one.
+// documents allow; mergedBytes the most that is merged into one, so that nobody
+// who adds a document has to wait for a merge of more.
 const (
 	segmentBytes = 8 << 20
-	mergedBytes  = 256 << 20
+	mergedBytes  = 64 << 20
 )
 
 // exactOptions are those of the exact index that holds the others together.

@@ -174,12 +174,18 @@ func (d *decoder) float() float64 {
 	return f
 }
 
-func (d *decoder) document() *Document {
+// header reads what stands before a document's passages.
+func (d *decoder) header() *Document {
 	doc := &Document{}
 	for _, s := range []*string{&doc.ID, &doc.Stamp, &doc.Source, &doc.SHA256, &doc.Title, &doc.Kind, &doc.Date, &doc.Meeting} {
 		*s = d.text()
 	}
 	doc.Keys = d.texts()
+	return doc
+}
+
+func (d *decoder) document() *Document {
+	doc := d.header()
 	doc.Passages = make([]Passage, d.count())
 	at := 0
 	for i := range doc.Passages {

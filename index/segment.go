@@ -224,13 +224,22 @@ func (s *segment) documentAt(passage int) int {
 
 // document reads what the index holds of a document.
 func (s *segment) document(doc int) (*Document, error) {
+	return s.decode(doc, (*decoder).document)
+}
+
+// header reads what the index holds of a document without its passages and marks.
+func (s *segment) header(doc int) (*Document, error) {
+	return s.decode(doc, (*decoder).header)
+}
+
+func (s *segment) decode(doc int, decode func(*decoder) *Document) (*Document, error) {
 	e := s.entry(doc)
 	record, err := s.read(sectionRecords, e.record, e.recordLength)
 	if err != nil {
 		return nil, err
 	}
 	d := decoder{s: record}
-	if document := d.document(); !d.bad {
+	if document := decode(&d); !d.bad {
 		return document, nil
 	}
 	return nil, fmt.Errorf("%w: document %d cannot be read", ErrDamaged, doc)

@@ -221,6 +221,40 @@ func TestSyncMendsAnIndex(t *testing.T) {
 	}
 }
 
+// TestVerifyFindsDamage changes a byte in the middle of each file: opening looks at
+// the ends only, verifying at all.
+func TestVerifyFindsDamage(t *testing.T) {
+	config := Config{Words: analysis.NewSegmenter(nil)}
+	src := memory{}
+	random := rand.New(rand.NewPCG(8, 8))
+	for i := range 5 {
+		src[fmt.Sprint("d", i)] = item{text: invented(random)}
+	}
+	for _, suffix := range []string{".segment", passagesSuffix, wordsSuffix} {
+		dir := t.TempDir()
+		if _, err := Update(t.Context(), dir, config, src, UpdateOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		file := filesOf(t, dir, "*"+suffix)[0]
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data[len(data)/2] ^= 0x10
+		if err := os.WriteFile(file, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		ix, err := Open(dir, config)
+		if err == nil {
+			_, err = ix.Verify(t.Context(), src, VerifyOptions{Samples: 10})
+			err = errors.Join(err, ix.Close())
+		}
+		if !errors.Is(err, ErrDamaged) {
+			t.Errorf("a changed byte in %s: %v", suffix, err)
+		}
+	}
+}
+
 // filesOf are the files of an index that match a pattern.
 func filesOf(t *testing.T, dir, pattern string) []string {
 	t.Helper()

@@ -23,7 +23,8 @@ type Writer struct {
 	report  Report
 
 	batch   []contents // what is not being written yet
-	size    int        // bytes of its texts
+	inBatch map[string]bool
+	size    int        // bytes of the batch's texts
 	writing chan error // the outcome of the batch that is being written; nil while none is
 }
 
@@ -49,7 +50,7 @@ func Begin(ctx context.Context, dir string, config Config, o UpdateOptions) (_ *
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{options: o, unlock: unlock, have: make(map[string]known)}
+	w := &Writer{options: o, unlock: unlock, have: make(map[string]known), inBatch: make(map[string]bool)}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, w.Close())
@@ -97,7 +98,7 @@ func (w *Writer) open(dir string, config Config) (err error) {
 			if s.dead[i].has(n) {
 				continue
 			}
-			d, err := part.document(n)
+			d, err := part.header(n)
 			if err != nil {
 				return err
 			}
@@ -133,13 +134,13 @@ func (w *Writer) Add(ctx context.Context, e Entry, doc *corpus.Document, r *anal
 
 // take takes in a document.
 func (w *Writer) take(ctx context.Context, c contents) error {
-	if slices.ContainsFunc(w.batch, func(other contents) bool { return other.ID == c.ID }) {
+	if w.inBatch[c.ID] {
 		if err := w.flush(ctx); err != nil {
 			return err
 		}
 	}
 	w.have[c.ID] = c.known()
-	w.batch = append(w.batch, c)
+	w.batch, w.inBatch[c.ID] = append(w.batch, c), true
 	if w.size += len(c.read.Text); w.size < batchBytes {
 		return nil
 	}
@@ -153,6 +154,7 @@ func (w *Writer) flush(ctx context.Context) error {
 	}
 	batch, done := w.batch, make(chan error, 1)
 	w.batch, w.size, w.writing = nil, 0, done
+	clear(w.inBatch)
 	go func() {
 		err := w.exact.Update(ctx, func(yield func(exact.Document, error) bool) {
 			for _, c := range batch {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -92,10 +93,15 @@ func (i *importing) begin(ctx context.Context) (err error) {
 // writing it, its turn comes now.
 func (i *importing) finish(ctx context.Context) error {
 	w := i.index
-	if i.index = nil; w == nil {
-		return updateIndex(ctx, i.e, i.store)
+	if i.index = nil; w != nil {
+		return finishIndex(ctx, i.e, w, i.src)
 	}
-	return finishIndex(ctx, i.e, w, i.src)
+	err := updateIndexWith(ctx, i.e, i.store, index.UpdateOptions{Wait: time.Second})
+	if errors.Is(err, index.ErrLocked) {
+		fmt.Fprintln(i.e.stderr, "另一个yian正在更新索引；文件已收进语料库，等它结束后再检索时自动编入索引。")
+		return nil
+	}
+	return err
 }
 
 // abandon ends the writing of the index where it stands.

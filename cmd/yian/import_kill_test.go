@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"yian/index"
 )
 
 // corpusOfKilled names the corpus that TestImportVictim imports into,
@@ -103,5 +105,44 @@ func checkKilled(t *testing.T, dir string, round int) {
 	e, out, said = quietEnv(dir)
 	if status := run(t.Context(), e, []string{"verify", "--samples", "20"}); status != 0 {
 		t.Errorf("round %d: the verification gives status %d: %s%s", round, status, out, said)
+	}
+}
+
+// TestImportWhileAnotherWrites: whoever comes second is told, loses nothing, and
+// searches what is there.
+func TestImportWhileAnotherWrites(t *testing.T) {
+	dir, files := filepath.Join(t.TempDir(), "语料库"), t.TempDir()
+	write := func(name string) string {
+		path := filepath.Join(files, name)
+		if err := os.WriteFile(path, []byte("推进老旧小区加装电梯，见"+name+"。\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	command := func(want string, args ...string) string {
+		t.Helper()
+		e, out, said := quietEnv(dir)
+		if status := run(t.Context(), e, args); status != 0 {
+			t.Fatalf("%v gives status %d: %s", args, status, said)
+		}
+		if !strings.Contains(said.String(), want) || want == "" && said.Len() > 0 {
+			t.Errorf("%v says %q, want %q", args, said, want)
+		}
+		return out.String()
+	}
+	command("", "import", write("甲.txt"))
+	w, err := index.Begin(t.Context(), filepath.Join(dir, "index"), indexConfig(), index.UpdateOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	command("正在更新索引", "import", write("乙.txt"))
+	if out := command("正在更新索引", "search", "加装电梯"); !strings.Contains(out, "甲") || strings.Contains(out, "乙") {
+		t.Errorf("while another writes, found: %s", out)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if out := command("", "search", "加装电梯"); !strings.Contains(out, "甲") || !strings.Contains(out, "乙") {
+		t.Errorf("afterwards, found: %s", out)
 	}
 }

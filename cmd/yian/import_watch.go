@@ -15,7 +15,6 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"yian/corpus"
-	"yian/index"
 )
 
 // quiet is how long nothing must happen before changes are taken in: a program
@@ -130,12 +129,7 @@ func (w *watcher) take(ctx context.Context) (err error) {
 	if !changed {
 		return nil
 	}
-	err = w.finish(ctx)
-	if errors.Is(err, index.ErrLocked) { // the next update takes in these documents too
-		fmt.Fprintf(w.e.stderr, "%v\n", err)
-		return nil
-	}
-	return err
+	return w.finish(ctx)
 }
 
 // at takes in what happened at a path: a file or a folder that came, changed or

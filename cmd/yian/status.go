@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"syscall"
+
+	"yian/index"
 )
 
 // Exit statuses of every command.
@@ -65,6 +67,10 @@ func exitStatus(ctx context.Context, w io.Writer, err error) int {
 		if partly.all > 1 {
 			fmt.Fprintf(w, "yian：%v。\n", err)
 		}
+		return statusFailed
+	}
+	if errors.Is(err, index.ErrDamaged) {
+		fmt.Fprintf(w, "yian：%v；请用 yian verify --rebuild 按语料库重建\n", err)
 		return statusFailed
 	}
 	fmt.Fprintf(w, "yian：%v\n", err)
