@@ -68,7 +68,8 @@ func (g *GapReport) addGaps(b *office.Book) {
 // counts.
 func (g *GapReport) addMatrix(b *office.Book, m *analysis.MotionGaps, x *gapMatrix) {
 	by := office.Column{Header: x.byHeader(), Width: 12, Kind: office.Center, Place: placeIf(x.byHeader() != "")}
-	columns := []office.Column{{Header: "编号", Width: 8, Kind: office.Center}, {Header: "内容", Width: 38}, by}
+	columns := []office.Column{{Header: "编号", Width: 8, Kind: office.Center}, {Header: "内容", Width: 38}, by,
+		{Header: "任务", Width: 24, Place: placeIf(x.listed)}}
 	for _, c := range x.columns {
 		columns = append(columns, office.Column{Header: c.label, Width: max(4.5, float64(office.Width(c.label))+1.5), Kind: office.Center})
 	}
@@ -77,18 +78,20 @@ func (g *GapReport) addMatrix(b *office.Book, m *analysis.MotionGaps, x *gapMatr
 	s := b.Sheet(office.Layout{Name: x.title(), Title: g.title(m) + "：" + x.title(), Note: x.legend(), Columns: columns})
 	for i := range x.rows {
 		row := &x.rows[i]
-		cells := []string{g.label(row.ID), corpus.Unspace(row.Text), row.by}
+		cells := []string{g.label(row.ID), corpus.Unspace(row.Text), row.by, row.tasks}
 		for _, l := range row.cells {
 			cells = append(cells, mark(l))
 		}
 		s.Row(append(cells, strconv.Itoa(row.count), row.state, row.lacks, g.place(row.GapText))...)
 	}
-	counts, sum := []string{"", "合计", ""}, 0
+	counts, sum := []string{"", "合计", "", ""}, 0
 	for _, c := range x.columns {
 		counts = append(counts, strconv.Itoa(c.count))
 		sum += c.count
 	}
-	s.Row(append(counts, strconv.Itoa(sum))...)
+	if !x.listed {
+		s.Row(append(counts, strconv.Itoa(sum))...)
+	}
 }
 
 func (g *GapReport) addTasks(b *office.Book, m *analysis.MotionGaps) {

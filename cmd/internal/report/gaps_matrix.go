@@ -18,8 +18,9 @@ type gapMatrix struct {
 	rowKind gapRowKind
 	columns []gapColumn
 	rows    []gapMatrixRow
-	unshown int // tasks that nothing ties to a row and that are left out, since there are too many
-	silent  int // points that want no answer and have none
+	listed  bool // tasks have no columns: there are too many
+	unshown int  // tasks that nothing ties to a row and that are left out, since there are too many
+	silent  int  // points that want no answer and have none
 }
 
 // gapRowKind says what the rows of a matrix are.
@@ -43,14 +44,19 @@ type gapMatrixRow struct {
 	*analysis.GapText
 	by    string // the kind of an ask, the speaker of a point
 	lacks string // what no task covers of an ask
+	tasks string // marks and labels of its tasks, where tasks have no columns
 	state string
 	cells []*analysis.Linked // of each column, nil where nothing ties them
 	count int                // links that count
 }
 
 // fewTasks is how many tasks have each a column, whether anything ties them to a
-// row or not.
-const fewTasks = 24
+// row or not; of more than manyTasks with a tie none has a column, and each row names
+// its own.
+const (
+	fewTasks  = 24
+	manyTasks = 60
+)
 
 // matrices are those of a motion: asks × tasks, points × tasks and outcomes × tasks,
 // each where it has rows and columns.
@@ -84,7 +90,7 @@ func (g *GapReport) matrices(m *analysis.MotionGaps) []*gapMatrix {
 	var all []*gapMatrix
 	for _, x := range []*gapMatrix{asks, points, outcomes} {
 		x.fill(g.columns(m), links)
-		if len(x.rows) > 0 && len(x.columns) > 0 {
+		if len(x.rows) > 0 && len(x.columns)+len(m.Tasks) > 0 {
 			all = append(all, x)
 		}
 	}
@@ -93,12 +99,13 @@ func (g *GapReport) matrices(m *analysis.MotionGaps) []*gapMatrix {
 
 // columns are the tasks of a motion.
 func (g *GapReport) columns(m *analysis.MotionGaps) []gapColumn {
-	several := slices.ContainsFunc(m.Tasks, func(t analysis.GapTask) bool { return t.Source != m.Tasks[0].Source })
+	first := slices.IndexFunc(m.Tasks, func(t analysis.GapTask) bool { return !t.Next })
+	several := slices.ContainsFunc(m.Tasks, func(t analysis.GapTask) bool { return !t.Next && t.Source != m.Tasks[first].Source })
 	columns := make([]gapColumn, len(m.Tasks))
 	for i := range m.Tasks {
 		t := &m.Tasks[i]
 		columns[i] = gapColumn{label: bareID(t.ID), task: t}
-		if several {
+		if several || t.Next && first >= 0 {
 			columns[i].label = g.label(t.ID)
 		}
 	}
@@ -138,10 +145,12 @@ func (g *GapReport) number(source string) int {
 // to have no column.
 func (x *gapMatrix) fill(columns []gapColumn, links map[[2]string]*analysis.Linked) {
 	tied := make(map[string]bool)
+	rows := make(map[string]bool, len(x.rows))
 	for _, row := range x.rows {
-		for _, c := range columns {
-			tied[c.task.ID] = tied[c.task.ID] || links[[2]string{row.ID, c.task.ID}] != nil
-		}
+		rows[row.ID] = true
+	}
+	for pair := range links {
+		tied[pair[1]] = tied[pair[1]] || rows[pair[0]]
 	}
 	for _, c := range columns {
 		if len(columns) > fewTasks && !tied[c.task.ID] {
@@ -149,6 +158,10 @@ func (x *gapMatrix) fill(columns []gapColumn, links map[[2]string]*analysis.Link
 			continue
 		}
 		x.columns = append(x.columns, c)
+	}
+	if len(x.columns) > manyTasks {
+		x.list(links)
+		return
 	}
 	for i := range x.rows {
 		row := &x.rows[i]
@@ -164,9 +177,44 @@ func (x *gapMatrix) fill(columns []gapColumn, links map[[2]string]*analysis.Link
 	}
 }
 
+// list names the tasks of each row in place of columns.
+func (x *gapMatrix) list(links map[[2]string]*analysis.Linked) {
+	labels := make(map[string]string, len(x.columns))
+	for _, c := range x.columns {
+		labels[c.task.ID] = c.label
+	}
+	of := make(map[string][]*analysis.Linked) // by row
+	for pair, l := range links {
+		if labels[pair[1]] != "" {
+			of[pair[0]] = append(of[pair[0]], l)
+		}
+	}
+	x.listed, x.columns = true, nil
+	for i := range x.rows {
+		row := &x.rows[i]
+		slices.SortFunc(of[row.ID], func(a, b *analysis.Linked) int {
+			return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+		})
+		var marks []string
+		for _, l := range of[row.ID] {
+			task := l.To
+			if l.Relation == analysis.Addresses {
+				task = l.From
+			}
+			if marks = append(marks, mark(l)+labels[task]); l.Counts() {
+				row.count++
+			}
+		}
+		row.tasks = strings.Join(marks, " ")
+	}
+}
+
 // table is the matrix as a table of text.
 func (x *gapMatrix) table(g *GapReport) *table.Table {
 	t := &table.Table{Header: []string{"编号", "内容"}}
+	if x.listed {
+		t.Header = append(t.Header, "任务")
+	}
 	for _, c := range x.columns {
 		t.Header = append(t.Header, c.label)
 	}
@@ -174,6 +222,9 @@ func (x *gapMatrix) table(g *GapReport) *table.Table {
 	for i := range x.rows {
 		row := &x.rows[i]
 		cells := []string{g.label(row.ID), corpus.Unspace(row.Text)}
+		if x.listed {
+			cells = append(cells, row.tasks)
+		}
 		for _, l := range row.cells {
 			cells = append(cells, mark(l))
 		}

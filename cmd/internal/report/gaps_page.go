@@ -51,7 +51,8 @@ table{border-collapse:collapse;width:100%;margin:.4em 0;font-size:.86em;line-hei
 th{font:normal 1em var(--head);background:#ededed}
 th,td{border:1px solid #595959;padding:.22em .4em;vertical-align:middle;overflow-wrap:anywhere}
 td.c,th.m,td.m{text-align:center}
-th.m,td.m{width:2.6em;padding:.22em 0}
+th.m,td.m{width:2.8em;padding:.22em 0}
+th.m{overflow-wrap:normal;white-space:nowrap;font-size:.92em}
 td.n{white-space:nowrap;text-align:center}
 td small{display:block;color:#666;font-size:.82em}
 tr:target>td{background:#fff7d6}
@@ -241,6 +242,9 @@ func (m *gapMotionPage) matrix(x *gapMatrix) {
 		beside = 3
 		m.print("<th style=\"width:%s\">%s</th>", [...]string{"5em", "9em", ""}[x.rowKind], by)
 	}
+	if x.listed {
+		m.print("<th style=\"width:20em\">任务</th>")
+	}
 	for _, c := range x.columns {
 		m.print("<th class=\"m\" title=\"%s\">%s</th>", html.EscapeString(corpus.Unspace(c.task.Text)), m.linked(c.task.ID, c.label))
 	}
@@ -252,6 +256,9 @@ func (m *gapMotionPage) matrix(x *gapMatrix) {
 		if beside == 3 {
 			m.print("<td class=\"c\">%s</td>", html.EscapeString(row.by))
 		}
+		if x.listed {
+			m.print("<td>%s</td>", html.EscapeString(row.tasks))
+		}
 		for _, l := range row.cells {
 			if l == nil {
 				m.print("<td class=\"m\"></td>")
@@ -261,6 +268,16 @@ func (m *gapMotionPage) matrix(x *gapMatrix) {
 		}
 		m.print("<td class=\"c\">%d</td><td class=\"c %s\">%s</td></tr>\n", row.count, stateClass(row.state), row.state)
 	}
+	m.total(x, beside)
+	m.element("p", "note", x.legend())
+}
+
+// total writes the last row of x: how many rows each task has.
+func (m *gapMotionPage) total(x *gapMatrix, beside int) {
+	if x.listed {
+		m.print("</tbody>\n</table>\n")
+		return
+	}
 	m.print("</tbody>\n<tfoot><tr><td colspan=\"%d\">合计</td>", beside)
 	sum := 0
 	for _, c := range x.columns {
@@ -268,7 +285,6 @@ func (m *gapMotionPage) matrix(x *gapMatrix) {
 		sum += c.count
 	}
 	m.print("<td>%d</td><td></td></tr></tfoot>\n</table>\n", sum)
-	m.element("p", "note", x.legend())
 }
 
 // tasks lists the tasks with what is tied to them.

@@ -2,6 +2,8 @@ package report
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -90,6 +92,26 @@ func TestGapManyTasks(t *testing.T) {
 	x := g.matrices(m)[0]
 	if len(x.columns) != 2 || x.unshown != len(m.Tasks)-2 || !strings.Contains(x.legend(), "另有 28 项任务") {
 		t.Errorf("%d columns, %d not shown: %s", len(x.columns), x.unshown, x.legend())
+	}
+}
+
+// TestGapListed checks that rows name their tasks where there are too many for
+// columns.
+func TestGapListed(t *testing.T) {
+	g := sampleGaps()
+	m := &g.Gaps[0]
+	for i := range manyTasks + 1 {
+		id := fmt.Sprintf("b.txt#t%d", i+10)
+		m.Tasks = append(m.Tasks, analysis.GapTask{GapText: analysis.GapText{ID: id, Source: "b.txt", Text: "任务"}})
+		m.Links = append(m.Links, analysis.Linked{From: id, To: "a.txt#m1.s2", Relation: analysis.Addresses, Score: float64(i) / 100})
+	}
+	x := g.matrices(m)[0]
+	if row := x.rows[1]; !x.listed || len(x.columns) != 0 || !strings.HasPrefix(row.tasks, "●2#t70 ●2#t69 ") || row.count != 16 {
+		t.Errorf("listed %v, %d columns, %d tasks: %s", x.listed, len(x.columns), row.count, row.tasks)
+	}
+	var b bytes.Buffer
+	if err := errors.Join(g.HTML(&b), g.Book(&b), g.Markdown(&b)); err != nil || !strings.Contains(b.String(), "●2#t70") {
+		t.Error(err)
 	}
 }
 
