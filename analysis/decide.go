@@ -43,10 +43,11 @@ func apply(p *page, r *Result, decisions []corpus.Decision) {
 		return
 	}
 	giveKeys(r) // decisions name findings by key
-	last := map[[2]string]corpus.Decision{}
+	last := decisionsOf{}
 	for _, d := range decisions {
 		last[[2]string{d.Kind, d.Key}] = d
 	}
+	carried := last.carry(p, r)
 	tasks := r.Tasks[:0]
 	for _, t := range r.Tasks {
 		key := t.Key
@@ -59,9 +60,12 @@ func apply(p *page, r *Result, decisions []corpus.Decision) {
 			continue
 		}
 		p.correct(&t, decided)
+		if carried[key] {
+			p.warn(t.Read, "沿用对旧稿的人工更正，请核对")
+		}
 		tasks = append(tasks, t)
 	}
-	r.Tasks = tasks
+	r.Tasks, r.Warnings = tasks, p.sortedWarnings()
 	var added []string
 	if d, ok := last[[2]string{TaskAdded, r.SHA256}]; ok && json.Unmarshal(d.Value, &added) == nil {
 		for _, text := range added {

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // VersionChange says what became of tasks from one version of a document to the
@@ -71,8 +72,16 @@ func tasksOf(r *Result) []versionTask {
 	return all
 }
 
-// wordingOf is the letters of a text with its pairs of characters.
-func wordingOf(text string) core { return coreOf(string(letters(text))) }
+// wordingOf is the letters of a text, without the figures, which change from version
+// to version, with its pairs of characters.
+func wordingOf(text string) core {
+	return coreOf(strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) || r == '.' || r == '%' || r == '-' {
+			return -1
+		}
+		return r
+	}, string(letters(text))))
+}
 
 // sameKeys ties the tasks that say the same in both versions.
 func (v *versions) sameKeys() {

@@ -104,7 +104,7 @@ func runCorrect(ctx context.Context, e *env, opts correctOptions, args []string)
 			return err
 		}
 	}
-	if _, err := fmt.Fprintf(e.stdout, "已记录 %d 条更正。\n", len(made)); err != nil {
+	if _, err := fmt.Fprintf(e.stdout, "已记录 %d 条更正。\n", spoken(made)); err != nil {
 		return err
 	}
 	return updateIndex(ctx, e, store)
@@ -130,13 +130,21 @@ func (o *correctOptions) decide(ctx context.Context, store *corpus.Store, d *doc
 		if !slices.Contains(added, o.add) {
 			added = append(added, o.add)
 		}
-		err := record(analysis.TaskAdded, d.SHA256, added)
-		return made, err
+		if err := record(analysis.TaskAdded, d.SHA256, added); err != nil {
+			return nil, err
+		}
+		if err := record(analysis.TaskWording, d.SHA256, analysis.WordingDecision{Title: titleOf(d)}); err != nil {
+			return nil, err
+		}
+		return made, nil
 	}
 	if len(args) == 0 {
 		return nil, usagef("请写明任务编号（yian show %s 列出编号），或用 --add 补上任务", d.Source)
 	}
-	key, err := o.taskKey(decided, d, args[0])
+	if err := o.tidy(); err != nil {
+		return nil, err
+	}
+	key, wording, err := o.taskKey(decided, d, args[0])
 	if err != nil {
 		return nil, err
 	}
@@ -188,6 +196,12 @@ func (o *correctOptions) decide(ctx context.Context, store *corpus.Store, d *doc
 			return nil, err
 		}
 	}
+	if len(made) > 0 && wording != nil {
+		if err := record(analysis.TaskWording, key, wording); err != nil {
+			return nil, err
+		}
+		return made, nil
+	}
 	if len(made) == 0 {
 		return nil, usagef("请写明要更正什么：--lead、--units、--deadline、--target、--text、--remove")
 	}
@@ -197,25 +211,51 @@ func (o *correctOptions) decide(ctx context.Context, store *corpus.Store, d *doc
 // none stands for "there is none" in an option's value.
 const none = "无"
 
+// tidy takes the padding off names, and refuses what cannot be meant.
+func (o *correctOptions) tidy() error {
+	for _, names := range []*[]string{&o.lead, &o.units} {
+		for i, name := range *names {
+			(*names)[i] = strings.TrimSpace(name)
+		}
+		if *names != nil && (len(*names) == 0 || slices.Contains(*names, "")) {
+			return usagef("单位的名称是空的；没有责任单位请写 --units %s", none)
+		}
+		if slices.Equal(*names, []string{none}) {
+			*names = []string{}
+		}
+	}
+	if o.remove && (o.restore || o.lead != nil || o.units != nil || o.deadlines != nil || o.targets != nil || o.text != "") {
+		return usagef("要删去的任务不必再更正；请只写 --remove")
+	}
+	return nil
+}
+
+// titleOf is the title of d.
+func titleOf(d *document) string {
+	return analysis.Analyze(d, analysis.Knowledge{}).Title
+}
+
 // taskKey is the key of the task with the given id, or the id itself where it
-// is the key of a task that was removed.
-func (o *correctOptions) taskKey(decided []corpus.Decision, d *document, id string) (string, error) {
+// is the key of a task that was removed, and what the task says; nil where it is not
+// there.
+func (o *correctOptions) taskKey(decided []corpus.Decision, d *document, id string) (string, *analysis.WordingDecision, error) {
 	a := newAnalyzer(decided)
 	a.knowledge.Words = nil
-	for _, t := range a.analyze(d).Tasks {
+	r := a.analyze(d)
+	for _, t := range r.Tasks {
 		if t.ID == id || t.Key == id {
-			return t.Key, nil
+			return t.Key, &analysis.WordingDecision{Text: t.Text, Title: r.Title}, nil
 		}
 	}
 	if o.restore {
 		for _, decision := range decided {
 			if decision.Kind == analysis.TaskRemoved && decision.Key == id {
-				return id, nil
+				return id, nil, nil
 			}
 		}
-		return "", usagef("没有删去过“%s”；yian correct --list 列出删去的任务和它们的键", id)
+		return "", nil, usagef("没有删去过“%s”；yian correct --list 列出删去的任务和它们的键", id)
 	}
-	return "", usagef("%s 中没有任务“%s”；yian show %s 列出编号", d.Source, id, d.Source)
+	return "", nil, usagef("%s 中没有任务“%s”；yian show %s 列出编号", d.Source, id, d.Source)
 }
 
 // inText refuses wording that does not stand in the document.
@@ -274,20 +314,6 @@ func addedBefore(decided []corpus.Decision, sha256 string) []string {
 	return added
 }
 
-func listDecisions(ctx context.Context, e *env, store *corpus.Store) error {
-	all, err := decisions(ctx, store)
-	if err != nil {
-		return err
-	}
-	for _, d := range all {
-		if _, err := fmt.Fprintf(e.stdout, "%d  %s  %s  %s  %s  %s\n", d.Number, d.Time.UTC().Format(time.RFC3339), d.Author, d.Kind, d.Key, d.Value); err != nil {
-			return err
-		}
-	}
-	_, err = fmt.Fprintf(e.stdout, "共 %d 条人工决定。\n", len(all))
-	return err
-}
-
 func exportDecisions(ctx context.Context, e *env, store *corpus.Store, file string) error {
 	all, err := decisions(ctx, store)
 	if err != nil {
@@ -336,7 +362,9 @@ func importDecisions(ctx context.Context, e *env, store *corpus.Store, file stri
 		if _, err := store.Decide(ctx, d); err != nil {
 			return fmt.Errorf("%s第%d行：%w", file, number, err)
 		}
-		done++
+		if isSpoken(d) {
+			done++
+		}
 	}
 	if err := lines.Err(); err != nil {
 		return fmt.Errorf("读 %s：%w", file, err)

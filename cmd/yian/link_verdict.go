@@ -253,9 +253,13 @@ func (x *ends) verdict(s saying, links []analysis.Linked) (d corpus.Decision, li
 	case found >= 0 && s.verdict == analysis.VerdictAdd && links[found].Score >= analysis.LinkThreshold:
 		note = "（机器已有这条对应，记为认可）"
 	}
-	name := map[string]string{analysis.VerdictAccept: "认可", analysis.VerdictReject: "否定", analysis.VerdictAdd: "补上", analysis.VerdictWithdraw: "撤回判断"}[s.verdict]
 	d, err = analysis.NewLinkDecision(from.key, to.key, v)
-	return d, fmt.Sprintf("已%s：%s“%s” → %s“%s”%s", name, x.short(from), excerpt(from.text), x.short(to), excerpt(to.text), note), err
+	return d, fmt.Sprintf("已%s：%s“%s” → %s“%s”%s", verdictNames()[s.verdict], x.short(from), excerpt(from.text), x.short(to), excerpt(to.text), note), err
+}
+
+// verdictNames are what verdicts are called.
+func verdictNames() map[string]string {
+	return map[string]string{analysis.VerdictAccept: "认可", analysis.VerdictReject: "否定", analysis.VerdictAdd: "补上", analysis.VerdictWithdraw: "撤回判断"}
 }
 
 // excerpt is the beginning of text.
