@@ -24,7 +24,7 @@ func kindOfTitle(title string) Kind {
 	switch {
 	case core == "":
 		return ""
-	case holdsAny(core, "政府工作报告"):
+	case strings.Contains(core, "政府工作报告") && !end("方案 分工 分解表 清单 意见 通知 计划"): // not 政府工作报告重点任务分解方案
 		return WorkReport
 	case end("答复 复函 函复 回复 答复函 答复意见 的复"), end("函") && (aboutMotions || holdsAny(core, "建议 问题 请求 有关事项")):
 		return Reply
