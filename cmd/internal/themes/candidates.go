@@ -195,15 +195,19 @@ type keyword struct {
 }
 
 // merge makes one keyword of those that name the same: short names that documents
-// introduce, short names of units in the lexicon, and units with and without the
-// place before them.
+// introduce, those in the lexicon, and units with and without the place before them.
 func (c *candidates) merge(all []*candidate, l *analysis.Lexicon) []*keyword {
 	byFolded := map[string]*keyword{}
 	var kept []*keyword
+	if l == nil {
+		l = analysis.NewLexicon()
+	}
 	into := c.sameUnit(all, l)
 	for _, x := range all {
-		full, ok := c.short[x.folded]
-		if ok && full != "" && isOwnName(x.folded) && full != x.folded {
+		if full, ok := c.short[x.folded]; ok && full != "" && full != x.folded && isOwnName(x.folded) {
+			into[x] = full
+		}
+		if full := corpus.Fold(l.FullName(x.folded)).Text; full != x.folded {
 			into[x] = full
 		}
 	}
@@ -253,9 +257,6 @@ func isOwnName(short string) bool {
 // sameUnit says under which folded name units go that are the same as another.
 func (c *candidates) sameUnit(all []*candidate, l *analysis.Lexicon) map[*candidate]string {
 	into := map[*candidate]string{}
-	if l == nil {
-		l = analysis.NewLexicon()
-	}
 	first := map[string]*candidate{} // by full name
 	var units []*candidate
 	for _, x := range all {

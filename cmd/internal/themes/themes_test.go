@@ -52,6 +52,7 @@ func filterOf(t *testing.T, query string) *index.Filter {
 func gather(t *testing.T, s Source, o Options) *Report {
 	t.Helper()
 	lexicon := analysis.NewLexicon()
+	lexicon.Alias("长者饭堂", "银龄食堂") // as a person has said
 	o.Knowledge = analysis.Knowledge{Words: analysis.NewSegmenter(lexicon), Lexicon: lexicon}
 	r, err := Gather(t.Context(), []Source{s}, o)
 	if err != nil {
@@ -110,6 +111,15 @@ func TestAliases(t *testing.T) {
 		if len(rows) != 1 || len(rows[0].Names) != 2 {
 			t.Errorf("%s and %s stand in %d rows", c.one, c.other, len(rows))
 		}
+	}
+}
+
+// TestLexiconAliases: what people have said to be the same is one keyword.
+func TestLexiconAliases(t *testing.T) {
+	texts := append(invented(), "关于长者饭堂的建议\n2025年7月1日\n一、建设长者饭堂。市民政局建设长者饭堂，长者饭堂每日开放。\n")
+	k := find(t, gather(t, sourceOf(nil, texts...), Options{Least: 1}), "银龄食堂")
+	if want := []Count{{"银龄食堂", 8}, {"长者饭堂", 4}}; k.Count != 12 || !slices.Equal(k.Names, want) {
+		t.Errorf("%d places, names %v", k.Count, k.Names)
 	}
 }
 
