@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -157,6 +158,24 @@ func (o *output) table(e *env, w io.Writer, t *table.Table) error {
 		return report.Book(w, o.sheetName(), t)
 	}
 	return t.Terminal(w, o.columns(e))
+}
+
+// rows writes rows as they come, as csv or md, and the others as table does.
+func (o *output) rows(e *env, w io.Writer, header []string, rows iter.Seq2[[]string, error]) error {
+	switch o.format {
+	case "csv":
+		return table.WriteCSV(w, header, rows)
+	case "md":
+		return table.WriteMarkdown(w, header, rows)
+	}
+	t := &table.Table{Header: header}
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		t.Add(row...)
+	}
+	return o.table(e, w, t)
 }
 
 // sheetName is the name of the only sheet of a workbook: that of its file.

@@ -62,17 +62,11 @@ func (o *searchOptions) print(e *env, w io.Writer, text string, found *index.Fou
 	case "xlsx":
 		return report.HitBook(w, report.Searched{Query: text, Places: found.Places, Passages: found.Total, Documents: found.Documents}, hitRows(found))
 	}
-	t := &table.Table{}
+	var header []string
 	for _, c := range report.HitColumns() {
-		t.Header = append(t.Header, c.Header)
+		header = append(header, c.Header)
 	}
-	for row, err := range hitRows(found) {
-		if err != nil {
-			return err
-		}
-		t.Add(row...)
-	}
-	return o.table(e, w, t)
+	return o.rows(e, w, header, hitRows(found))
 }
 
 // writeFound writes the JSON of a search, hit by hit: memory does not grow with
@@ -360,14 +354,30 @@ func (o *searchOptions) printLines(e *env, w io.Writer, found *index.Found) erro
 	if found.Total == 0 && o.format == "table" {
 		return o.printNothing(w, found)
 	}
-	t := &table.Table{Header: []string{"左文", "命中", "右文", "发言人", "日期", "段落", "文件", "引用"}}
-	for l, err := range found.Lines(o.kwic, order) {
+	switch o.format {
+	case "json", "jsonl":
+		return usagef("对齐索引没有 json 格式；可用 table、csv、md、xlsx，或不用 --kwic")
+	case "table":
+		return o.printAligned(w, found.Lines(o.kwic, order))
+	}
+	return o.rows(e, w, []string{"左文", "命中", "右文", "发言人", "日期", "段落", "文件", "引用"}, func(yield func([]string, error) bool) {
+		for l, err := range found.Lines(o.kwic, order) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if !yield([]string{l.Left, l.Match, l.Right, l.Hit.Speaker, l.Hit.Date, strconv.Itoa(l.Hit.Paragraph), l.Hit.Source, l.Hit.Citation}, nil) {
+				return
+			}
+		}
+	})
+}
+
+// printAligned prints lines one below the other, their matches aligned.
+func (o *searchOptions) printAligned(w io.Writer, lines iter.Seq2[index.Line, error]) error {
+	for l, err := range lines {
 		if err != nil {
 			return err
-		}
-		if o.format != "table" {
-			t.Add(l.Left, l.Match, l.Right, l.Hit.Speaker, l.Hit.Date, strconv.Itoa(l.Hit.Paragraph), l.Hit.Source, l.Hit.Citation)
-			continue
 		}
 		gap := strings.Repeat(" ", max(0, o.kwic-l.LeftWidth))
 		rest := strings.Repeat(" ", max(0, o.kwic-index.TextWidth(l.Right)))
@@ -375,13 +385,7 @@ func (o *searchOptions) printLines(e *env, w io.Writer, found *index.Found) erro
 			return err
 		}
 	}
-	switch o.format {
-	case "table":
-		return nil
-	case "json", "jsonl":
-		return usagef("对齐索引没有 json 格式；可用 table、csv、md、xlsx，或不用 --kwic")
-	}
-	return o.table(e, w, t)
+	return nil
 }
 
 // mostCollocates are listed unless the user says how many.

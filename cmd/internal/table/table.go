@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -95,25 +96,46 @@ func precedes(i, w, k, v, main int) bool {
 	return w > v
 }
 
-// CSV writes t as comma-separated values that spreadsheets open rightly: with a
-// byte-order mark, since Excel reads UTF-8 as GBK without one, and with cells
-// that would be taken for formulas made harmless.
-func (t *Table) CSV(w io.Writer) error {
+// CSV writes t as comma-separated values, see [WriteCSV].
+func (t *Table) CSV(w io.Writer) error { return WriteCSV(w, t.Header, t.all()) }
+
+// all are the rows.
+func (t *Table) all() iter.Seq2[[]string, error] {
+	return func(yield func([]string, error) bool) {
+		for _, row := range t.Rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+}
+
+// WriteCSV writes rows as they come as comma-separated values that spreadsheets
+// open rightly: with a byte-order mark, since Excel reads UTF-8 as GBK without
+// one, and with cells that would be taken for formulas made harmless.
+func WriteCSV(w io.Writer, header []string, rows iter.Seq2[[]string, error]) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
 	cw := csv.NewWriter(w)
 	cw.UseCRLF = true
-	write := func(row []string) {
+	write := func(row []string) error {
 		safe := make([]string, len(row))
 		for i, cell := range row {
 			safe[i] = harmless(cell)
 		}
-		_ = cw.Write(safe) // the error is sticky: Flush and Error tell
+		return cw.Write(safe)
 	}
-	write(t.Header)
-	for _, row := range t.Rows {
-		write(row)
+	if err := write(header); err != nil {
+		return err
+	}
+	for row, err := range rows {
+		if err == nil {
+			err = write(row)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	cw.Flush()
 	return cw.Error()
@@ -138,9 +160,12 @@ func number(cell string) bool {
 	return err == nil && strings.Trim(digits, "0123456789.") == ""
 }
 
-// Markdown writes t as a Markdown table. Bars and markup in cells are escaped, line
-// breaks kept.
-func (t *Table) Markdown(w io.Writer) error {
+// Markdown writes t as a Markdown table, see [WriteMarkdown].
+func (t *Table) Markdown(w io.Writer) error { return WriteMarkdown(w, t.Header, t.all()) }
+
+// WriteMarkdown writes rows as they come as a Markdown table. Bars and markup in
+// cells are escaped, line breaks kept.
+func WriteMarkdown(w io.Writer, header []string, rows iter.Seq2[[]string, error]) error {
 	escape := strings.NewReplacer("|", `\|`, "\r\n", "<br>", "\n", "<br>", "\r", "<br>", "\\", `\\`, "<", `\<`)
 	line := func(cells []string) error {
 		var b strings.Builder
@@ -150,18 +175,21 @@ func (t *Table) Markdown(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "%s|\n", b.String())
 		return err
 	}
-	if err := line(t.Header); err != nil {
+	if err := line(header); err != nil {
 		return err
 	}
-	rule := make([]string, len(t.Header))
+	rule := make([]string, len(header))
 	for i := range rule {
 		rule[i] = "---"
 	}
 	if err := line(rule); err != nil {
 		return err
 	}
-	for _, row := range t.Rows {
-		if err := line(row); err != nil {
+	for row, err := range rows {
+		if err == nil {
+			err = line(row)
+		}
+		if err != nil {
 			return err
 		}
 	}
