@@ -45,13 +45,16 @@ func newAnalyzer(decisions []corpus.Decision) *analyzer {
 	return &analyzer{analysis.Knowledge{Words: analysis.NewSegmenter(lexicon), Lexicon: lexicon, Decisions: decisions}}
 }
 
-// linksToRemarks are the links of results where there are remarks that a task
-// list could name. Most plans have none and are spared the work.
-func (a *analyzer) linksToRemarks(results []*analysis.Result) []analysis.Linked {
-	if !slices.ContainsFunc(results, func(r *analysis.Result) bool { return len(r.Remarks) > 0 }) {
-		return nil
+// linksToTasks are the links of results that a task list names: what progress reports
+// tell of tasks and, where remarks is set, the points that speak of them. Most plans
+// come with neither and are spared the work.
+func (a *analyzer) linksToTasks(results []*analysis.Result, remarks bool) []analysis.Linked {
+	k := analysis.LinkKnowledge{Words: a.knowledge.Words, Lexicon: a.knowledge.Lexicon, Decisions: a.knowledge.Decisions}
+	links := analysis.LinkOutcomes(results, k)
+	if remarks && slices.ContainsFunc(results, func(r *analysis.Result) bool { return len(r.Remarks) > 0 }) {
+		links = append(links, analysis.Link(results, k)...)
 	}
-	return analysis.Link(results, analysis.LinkKnowledge{Words: a.knowledge.Words, Lexicon: a.knowledge.Lexicon, Decisions: a.knowledge.Decisions})
+	return links
 }
 
 func (a *analyzer) analyze(d *document) *analysis.Result { return analysis.Analyze(d, a.knowledge) }

@@ -70,7 +70,7 @@ func runExtract(cmd *cobra.Command, e *env, opts extractOptions, args []string) 
 		r := a.analyze(d)
 		found.Notices = append(found.Notices, warn(e, d, r)...)
 		found.Results = append(found.Results, analysis.InRunes(r, d.Text))
-		if opts.namesRemarks() {
+		if opts.listsTasks() {
 			inBytes = append(inBytes, r)
 		}
 		return nil
@@ -78,7 +78,7 @@ func runExtract(cmd *cobra.Command, e *env, opts extractOptions, args []string) 
 	if failed != nil && len(found.Results) == 0 {
 		return failed
 	}
-	found.Links = a.linksToRemarks(inBytes)
+	found.Links = a.linksToTasks(inBytes, opts.namesRemarks())
 	if err := opts.write(e, func(w io.Writer) error { return opts.print(e, w, found) }); err != nil {
 		return err
 	}

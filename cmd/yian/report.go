@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -115,7 +116,8 @@ func runReportTasks(ctx context.Context, e *env, opts reportTasksOptions, args [
 	if err != nil {
 		return err
 	}
-	f := g.found(analysis.Link(g.results, g.knowledge()))
+	k := g.knowledge()
+	f := g.found(slices.Concat(analysis.Link(g.results, k), analysis.LinkOutcomes(g.results, k)))
 	err = opts.write(e, func(w io.Writer) error {
 		switch opts.format {
 		case "json":
@@ -167,7 +169,7 @@ func runReportSession(ctx context.Context, e *env, opts reportOptions, args []st
 		return usagef("语料库中有几次会议，请用 --meeting 写明一次：%s", strings.Join(all, "、"))
 	}
 	k := g.knowledge()
-	links := analysis.Link(g.results, k)
+	links := slices.Concat(analysis.Link(g.results, k), analysis.LinkOutcomes(g.results, k))
 	s := &report.Session{Found: *g.found(links), Gaps: analysis.Gaps(g.results, links, k)}
 	err = opts.write(e, func(w io.Writer) error {
 		if opts.format == "docx" {

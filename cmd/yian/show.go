@@ -55,7 +55,7 @@ func newShowCommand(e *env) *cobra.Command {
 		found := &report.Found{Results: []*analysis.Result{analysis.InRunes(r, d.Text)}, Notices: warn(e, d, r)}
 		show := extractOptions{output: opts.output}
 		if show.listsTasks() {
-			found.Links = a.linksToRemarks([]*analysis.Result{r})
+			found.Links = a.linksToTasks([]*analysis.Result{r}, true)
 		}
 		return show.write(e, func(w io.Writer) error { return show.print(e, w, found) })
 	}

@@ -27,6 +27,7 @@ type taskRow struct {
 	group  string   // what it is listed under, or empty
 	role   string   // of the unit that it is listed under: 牵头, 配合
 	spoken []spoken // the points that speak of the task
+	told   []string // what progress reports tell of it, each with its place
 }
 
 // spoken is a point of a remark that a link ties to a task.
@@ -58,6 +59,8 @@ func taskColumns() []taskColumn {
 		return joined(r.task.Corrected, func(part string) string { return part + "已更正" })
 	})
 	checked.Entry, checked.Choice = true, []string{"已核对", "有误"}
+	progress := entry("进展情况", 10, office.Printed)
+	progress.cell = func(r *taskRow) string { return strings.Join(r.told, "；") }
 	return slices.Concat(banded("任务内容", []taskColumn{
 		column("序号", 5, office.Number, office.Printed, func(r *taskRow) string { return strconv.Itoa(r.number) }),
 		column("任务编号", 8, office.Center, office.Folded, func(r *taskRow) string { return r.task.ID }),
@@ -83,7 +86,7 @@ func taskColumns() []taskColumn {
 		column("可核查性", 12, office.Center, office.Folded, func(r *taskRow) string { return r.task.Checkability.Grade }),
 		column("缺项", 10, office.Center, office.Printed, func(r *taskRow) string { return strings.Join(r.task.Checkability.Missing, "、") }),
 	}), banded("办理情况", []taskColumn{
-		entry("进展情况", 10, office.Printed),
+		progress,
 		entry("完成值", 9, office.Folded),
 		entry("状态灯", 7, office.Printed, "绿", "黄", "红"),
 		entry("存在问题", 10, office.Printed),
@@ -139,13 +142,13 @@ func (r *taskRow) cells(columns []taskColumn) []string {
 
 // taskRows are the tasks of results in the order of the text.
 func taskRows(results []*analysis.Result, links []analysis.Linked) []*taskRow {
-	said := pointsByTask(results, links)
+	said, told := pointsByTask(results, links), outcomesByTask(results, links)
 	var rows []*taskRow
 	for _, r := range results {
 		titles := motionTitles(r)
 		for i := range r.Tasks {
 			t := &r.Tasks[i]
-			rows = append(rows, &taskRow{number: len(rows) + 1, result: r, task: t, motion: titles[t.Motion], spoken: said[linkEnd(results, r, t.ID)]})
+			rows = append(rows, &taskRow{number: len(rows) + 1, result: r, task: t, motion: titles[t.Motion], spoken: said[linkEnd(results, r, t.ID)], told: told[linkEnd(results, r, t.ID)]})
 		}
 	}
 	return rows
@@ -157,6 +160,25 @@ func linkEnd(results []*analysis.Result, r *analysis.Result, id string) string {
 		return r.Source + "#" + id
 	}
 	return id
+}
+
+// outcomesByTask is what progress reports tell of each task, in their words, with the
+// report and the id: 建成收储中心14处（报告.txt o2）.
+func outcomesByTask(results []*analysis.Result, links []analysis.Linked) map[string][]string {
+	outcomes := map[string]string{}
+	for _, r := range results {
+		file := r.Source[strings.LastIndexAny(r.Source, `/\`)+1:]
+		for _, o := range r.Outcomes {
+			outcomes[linkEnd(results, r, o.ID)] = clean(o.Text, o.Clean) + "（" + file + " " + o.ID + "）"
+		}
+	}
+	told := map[string][]string{}
+	for i := range links {
+		if l := &links[i]; l.Relation == analysis.Reports && l.Counts() {
+			told[l.To] = append(told[l.To], outcomes[l.From])
+		}
+	}
+	return told
 }
 
 // pointsByTask are the points that links tie to each task. Links that a person
@@ -173,7 +195,7 @@ func pointsByTask(results []*analysis.Result, links []analysis.Linked) map[strin
 	byTask := map[string][]spoken{}
 	for i := range links {
 		l := &links[i]
-		if l.Verdict == analysis.VerdictReject || l.Verdict == "" && l.Score < analysis.LinkThreshold {
+		if !l.Counts() {
 			continue
 		}
 		if p, ok := points[l.From]; ok {

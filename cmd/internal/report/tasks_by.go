@@ -318,7 +318,7 @@ func columnsFor(columns []taskColumn, rows []*taskRow) []office.Column {
 	all := make([]office.Column, len(columns))
 	for i, c := range columns {
 		all[i] = c.Column
-		if c.Place != office.Printed || c.Entry {
+		if c.Place != office.Printed || len(c.Choice) > 0 {
 			continue
 		}
 		length, filled := 0, 0
