@@ -7,8 +7,8 @@ import "yian/analysis/internal/reference"
 const ReferencePassage = 3000
 
 // rarest is the number of passages that is taken for a phrase that the table lacks:
-// it has no phrases of fewer than 15.
-const rarest = 14
+// it has no phrases of fewer than 5.
+const rarest = 4
 
 // ReferenceUse is in how many passages of official language at large a word or
 // phrase stands, of how many. A phrase that the table lacks (listed is false) counts

@@ -2,9 +2,11 @@ package analysis
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"yian/corpus"
 )
@@ -28,6 +30,7 @@ func findKeywords(p *page, k Knowledge, r *Result) []Keyword {
 	t := newThemes(p, k.Words)
 	t.leaveOut(r)
 	t.noteIndicators(r)
+	t.weigh()
 	t.collect()
 	ranked := t.rank()
 	chosen := t.choose(ranked)
@@ -93,10 +96,12 @@ func unquote(text string) (string, bool) {
 func (t *themes) rank() []*phrase {
 	t.mergeAliases()
 	t.cover()
+	m := newThemeModel(t.model())
 	var ranked []*phrase
 	for _, c := range t.phrases {
-		if c.free() && !c.covered && t.isSound(c) {
-			if c.score = t.score(c); c.score > leastScore {
+		if !t.isBarred(c) {
+			f := t.features(c)
+			if c.score = m.score(&f); c.score > leastScore {
 				ranked = append(ranked, c)
 			}
 		}
@@ -107,125 +112,75 @@ func (t *themes) rank() []*phrase {
 	return ranked
 }
 
-// score is the log-odds that people would note a phrase as a theme. The weights
-// were fitted to phrases noted by people and rounded; what is said by them is
-// this: a phrase counts more the more often it stands in the document (the most),
-// in headings and in the first sentences of paragraphs; names of five to nine
-// characters are preferred to single short words; so are phrases that are neither
-// commonplace in official language nor oddities; names that stand in enumerations
-// or end vaguely count less.
-func (t *themes) score(c *phrase) float64 {
-	n := float64(len(c.at))
-	for _, short := range c.aliases {
-		n += float64(len(short.at))
-	}
-	score := -3.5 + 1.2*math.Log2(n) + t.shape(c)
-	if c.places[inHeading] > 0 {
-		score += 0.9
-	}
-	if c.places[inTitle] > 0 {
-		score += 1.5
-	}
-	if c.places[inLead] > 0 {
-		score += 0.35
-	}
-	rarity := t.rarity(c)
-	score += 0.2*rarity - 0.03*(rarity-4)*(rarity-4)
-	score -= 0.5 * float64(c.enumerated) / n
-	first, last := t.ends(c)
-	for i := first; i <= last; i++ {
-		if t.words[i].runes == 1 {
-			score -= 0.25
-		}
-		if t.words[i].role == roleVague {
-			score -= 0.3
-		}
-	}
-	if t.words[first].role == roleActivity && first < last && t.words[first+1].role == roleContent { // 管理|网格员
-		score--
-	}
-	switch t.words[last].role {
-	case roleActivity:
-		score += 0.4
-	case roleVague:
-		score -= 0.5
-	}
-	return score
-}
-
-// rarity is how rare the words of a phrase are at large, on the average of its
-// characters.
-func (t *themes) rarity(c *phrase) float64 {
-	sum := 0.0
-	first, last := t.ends(c)
-	for i := first; i <= last; i++ {
-		sum += t.ref.Rarity(t.spelling(i)) * float64(t.words[i].runes)
-	}
-	return sum / float64(c.runes)
-}
-
-// shape prefers phrases as long as people write on a document's card to single
-// short words, less so where the document is hardly longer than a card.
-func (t *themes) shape(c *phrase) float64 {
-	weight := 0.0
-	switch c.runes {
-	case 2:
-		weight = -2.2
-	case 3:
-		weight = -0.7
-	case 5, 6, 7, 8, 9:
-		weight = 0.5
-	}
-	if c.at[0].n == 1 && c.runes < 4 {
-		weight -= 1.2
-	}
-	if t.isBrief() {
-		weight *= 0.6
-	}
-	return weight
-}
-
 // isBrief reports whether the document has no more than some 500 characters.
 func (t *themes) isBrief() bool { return len(t.page.text) < 1500 }
 
-// choose takes the best of the ranked phrases, leaving out those that say again
-// what a better one says, and short words that mostly stand inside the others.
+// repetition is how much a phrase loses when all of it is in better ones, in
+// log-odds.
+const repetition = 0.8
+
+// choose takes the best of the ranked phrases one after the other. None is taken
+// that says what one before says, and the more of a phrase stands in those
+// before, the more it loses: after 社区治理 comes 网格员队伍, not 社区治理体系.
 func (t *themes) choose(ranked []*phrase) []*phrase {
+	ranked = slices.Clone(ranked[:min(mostRanked, len(ranked))])
 	var chosen []*phrase
-	for _, c := range ranked {
-		if len(chosen) == mostKeywords*4/3 {
-			break
+	said := make(map[[2]rune]bool) // pairs of characters in the chosen
+	for len(chosen) < mostKeywords && len(ranked) > 0 {
+		best, score := 0, math.Inf(-1)
+		for i, c := range ranked {
+			if c.score <= score { // no loss makes it the best
+				break
+			}
+			if s := c.score - repetition*shareOf(t.text(c), said); s > score {
+				best, score = i, s
+			}
 		}
-		if !slices.ContainsFunc(chosen, func(better *phrase) bool { return t.repeats(c, better) }) {
-			chosen = append(chosen, c)
+		c := ranked[best]
+		c.score = score
+		chosen = append(chosen, c)
+		name := t.text(c)
+		for pair := range pairsOf(name) {
+			said[pair] = true
 		}
+		ranked = slices.Delete(ranked, best, best+1)
+		ranked = slices.DeleteFunc(ranked, func(c *phrase) bool { return areAlike(name, t.text(c)) })
 	}
-	kept := slices.DeleteFunc(slices.Clone(chosen), func(c *phrase) bool { return t.isSpent(c, chosen) })
-	return kept[:min(mostKeywords, len(kept))]
+	return chosen
 }
 
-// isSpent reports whether a short word stands so often in the chosen phrases that
-// it says little beside them: 农机 beside 农机装备, 农机作业.
-func (t *themes) isSpent(c *phrase, chosen []*phrase) bool {
-	if c.runes > 3 || t.isBrief() {
-		return false
-	}
-	inside := 0
-	for _, other := range chosen {
-		if other != c && strings.Contains(t.text(other), t.text(c)) {
-			inside += len(other.at)
+// mostRanked is how many ranked phrases are looked at to choose from.
+const mostRanked = 120
+
+// pairsOf yields the pairs of neighbouring characters of name.
+func pairsOf(name string) iter.Seq[[2]rune] {
+	return func(yield func([2]rune) bool) {
+		previous := rune(0)
+		for _, r := range name {
+			if previous != 0 && !yield([2]rune{previous, r}) {
+				return
+			}
+			previous = r
 		}
 	}
-	return 2*inside >= len(c.at)
 }
 
-// repeats reports whether c says what better says: the one holds the other, and
-// they are nearly as long, or the shorter one hardly stands without the longer.
-func (t *themes) repeats(c, better *phrase) bool {
-	short, long := t.text(c), t.text(better)
-	shortCount, longCount := len(c.at), len(better.at)
-	if len(short) > len(long) {
-		short, long, shortCount, longCount = long, short, longCount, shortCount
+// shareOf is the share of the pairs of characters of name that are in said.
+func shareOf(name string, said map[[2]rune]bool) float64 {
+	in, all := 0, 0
+	for pair := range pairsOf(name) {
+		if all++; said[pair] {
+			in++
+		}
 	}
-	return strings.Contains(long, short) && (3*len(short) >= 2*len(long) || 5*longCount >= 4*shortCount)
+	return float64(in) / float64(max(1, all))
+}
+
+// areAlike reports whether two names say the same: the one holds the other, and
+// the shorter has two thirds of the length.
+func areAlike(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return strings.Contains(b, a) && 3*utf8.RuneCountInString(a) >= 2*utf8.RuneCountInString(b)
 }

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"flag"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -23,16 +22,28 @@ func TestKeywordsOfAbstracts(t *testing.T) {
 	if *abstracts == "" {
 		t.Skip("no -abstracts given")
 	}
-	data, err := os.ReadFile(*abstracts)
-	if err != nil {
-		t.Fatal(err)
-	}
 	k := Knowledge{Words: NewSegmenter(nil)}
 	sum, n := 0.0, 0
-	for line := range strings.Lines(string(data)) {
+	for _, a := range readAbstracts(t) {
+		found := terms(findKeywords(a.page, k, &Result{}))
+		sum += exactF1(found[:min(5, len(found))], a.phrases)
+		n++
+	}
+	t.Logf("%d abstracts, F1 at 5: %.3f", n, sum/float64(n))
+}
+
+// abstract is an abstract with its authors' keywords.
+type abstract struct {
+	page    *page
+	phrases []string
+}
+
+func readAbstracts(t *testing.T) []abstract {
+	var all []abstract
+	for line := range strings.Lines(string(readFile(t, *abstracts))) {
 		fields := strings.Split(strings.TrimSpace(line), "\t")
 		if len(fields) != 3 {
-			t.Fatalf("line %d has %d fields, want 3", n+1, len(fields))
+			t.Fatalf("line %d has %d fields, want 3", len(all)+1, len(fields))
 		}
 		body, title := fields[1], ""
 		if i := strings.LastIndex(body, " "); i > 0 {
@@ -40,11 +51,21 @@ func TestKeywordsOfAbstracts(t *testing.T) {
 		}
 		p := newPage(corpus.NewDocument("abstract", title+"\n\n"+body))
 		p.head.TitleSpan = corpus.Span{Start: 0, End: len(title)}
-		found := terms(findKeywords(p, k, &Result{}))
-		sum += exactF1(found[:min(5, len(found))], strings.Split(fields[2], "_"))
-		n++
+		all = append(all, abstract{p, strings.Split(fields[2], "_")})
 	}
-	t.Logf("%d abstracts, F1 at 5: %.3f", n, sum/float64(n))
+	return all
+}
+
+// abstractExamples are the abstracts to fit a model to.
+func abstractExamples(t *testing.T, words *Segmenter) []*themeExample {
+	var all []*themeExample
+	for _, a := range readAbstracts(t) {
+		e := newThemeExample(themeGold{phrases: a.phrases}, collectThemes(a.page, words, &Result{}), true, 1)
+		if slices.Max(append(e.noted, 0)) > 0 {
+			all = append(all, e)
+		}
+	}
+	return all
 }
 
 // exactF1 is the harmonic mean of precision and recall of found.

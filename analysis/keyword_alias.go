@@ -28,7 +28,7 @@ func (t *themes) mergeAliases() {
 			continue
 		}
 		full.aliases = append(full.aliases, short)
-		short.covered = true
+		short.covered, short.alias = true, true
 	}
 }
 

@@ -22,12 +22,33 @@ type phrase struct {
 	runes               int
 	freeLeft, freeRight int // occurrences beside which a phrase can begin or end
 	lefts, rights       neighbours
-	places              [inTitle + 1]int // occurrences by place
-	enumerated          int              // occurrences in an enumeration: beside 、 or 和
-	covered             bool             // another phrase says it whole
-	aliases             []*phrase        // short names of it
+	before, after       [beside + 1]int32 // occurrences by what stands before and after them
+	places              [inTitle + 1]int  // occurrences by place
+	tasks               int               // occurrences in what is to be done
+	paras               int               // paragraphs in which it stands
+	enumerated          int               // occurrences in an enumeration: beside 、 or 和
+	complete, object    int               // occurrences with borders on both sides; after a verb and before a border
+	headings            int               // occurrences that are all of a heading, or all but its verb
+	wider               int               // occurrences of the most frequent phrase that is it and a word more
+	tail, head          int               // occurrences of what it is without its first, its last word
+	joined              bool              // 和 stands in it: 翻译和审校力量
+	covered             bool              // another phrase says it whole
+	governed            bool              // it is what is done and to what: 建设|海绵城市
+	aliases             []*phrase         // short names of it
+	alias               bool              // it is a short name of another
 	score               float64
 }
+
+// side says what stands beside an occurrence of a phrase.
+type side uint8
+
+const (
+	besideMark side = iota // punctuation, the begin or end of a line
+	besideDe               // 的
+	besideVerb
+	besideName // a word that could belong to it
+	beside     // anything else
+)
 
 // run is the n words from the first on.
 type run struct{ first, n int }
@@ -56,22 +77,65 @@ func (c *phrase) free() bool {
 // collect gathers the runs of words that may name a theme.
 func (t *themes) collect() {
 	for i := range t.words {
-		if !t.canBegin(i) {
+		if t.canBegin(i) {
+			t.collectFrom(i)
+		}
+	}
+	for _, c := range t.phrases {
+		t.nest(c)
+	}
+}
+
+// collectFrom gathers the runs that begin with word i.
+func (t *themes) collectFrom(i int) {
+	runes, joined := 0, false
+	for n := 1; n <= mostWords && i+n <= len(t.words); n++ {
+		last := i + n - 1
+		w := &t.words[last]
+		if w.role == roleBreak || w.place == nowhere {
+			return
+		}
+		if w.role == roleStop {
+			if joined || n == 1 || !joinsParts(t.spelling(last)) || !t.canEnd(last-1) || !t.opensAt(i) {
+				return
+			}
+			joined = true
+		}
+		if runes += w.runes; runes > longestPhrase {
+			return
+		}
+		if runes < shortestPhrase || !t.canEnd(last) || n == 1 && !t.canStandAlone(i) || joined && !t.closesAt(last) {
 			continue
 		}
-		runes := 0
-		for n := 1; n <= mostWords && i+n <= len(t.words); n++ {
-			w := &t.words[i+n-1]
-			if w.role == roleBreak || w.role == roleStop || w.place == nowhere {
-				break
-			}
-			if runes += w.runes; runes > longestPhrase {
-				break
-			}
-			if runes >= shortestPhrase && t.canEnd(i+n-1) && (n > 1 || t.canStandAlone(i)) {
-				t.add(run{i, n}, runes)
-			}
-		}
+		t.add(run{i, n}, runes).joined = joined
+	}
+}
+
+// joinsParts reports whether word joins two parts of a name: 翻译|和|审校力量.
+func joinsParts(word string) bool {
+	switch word {
+	case "和", "与", "及", "之":
+		return true
+	}
+	return false
+}
+
+// opensAt reports whether a phrase that begins with word i surely does.
+func (t *themes) opensAt(i int) bool { return i == 0 || t.isBorder(i-1) }
+
+// closesAt reports whether a phrase that ends with word i surely does.
+func (t *themes) closesAt(i int) bool { return i+1 == len(t.words) || t.isBorder(i+1) }
+
+// nest notes how often a phrase stands beside its parts.
+func (t *themes) nest(c *phrase) {
+	whole := c.at[0]
+	if head := t.find(run{whole.first, whole.n - 1}); head != nil {
+		head.wider = max(head.wider, len(c.at))
+		c.head = len(head.at)
+	}
+	if tail := t.find(run{whole.first + 1, whole.n - 1}); tail != nil {
+		tail.wider = max(tail.wider, len(c.at))
+		c.tail = len(tail.at)
 	}
 }
 
@@ -79,10 +143,22 @@ func (t *themes) collect() {
 func (t *themes) canBegin(i int) bool {
 	w := &t.words[i]
 	switch w.role {
-	case roleBreak, roleStop, roleVerb, roleModifier:
+	case roleBreak, roleStop, roleVerb:
+		return false
+	case roleModifier:
+		return t.grades(i)
+	}
+	if w.runes == 1 && i > 0 && (t.words[i-1].POS == "m" || t.words[i-1].POS == "p") { // 52|家|接入, 在|岗|培训
 		return false
 	}
-	return w.place != nowhere && !isRegion(t.spelling(i))
+	return w.place != nowhere && !isRegion(t.spelling(i)) && !isAdministrative(t.spelling(i), w.POS)
+}
+
+// grades reports whether word i is a modifier that can be part of a name (重大|项目), as
+// it stands after 的 and before nouns, not one of how something is done (切实|落实).
+func (t *themes) grades(i int) bool {
+	k := &t.kinds[t.words[i].kind]
+	return k.known && k.habits.Verb < 0.3 && k.habits.Opens < 0.35 && prefixIn(t.spelling(i), "全 我 本 当 各 该") == 0 // 全市
 }
 
 // isRegion reports whether word stands for the place that a document speaks of:
@@ -95,12 +171,22 @@ func isRegion(word string) bool {
 	return false
 }
 
+// isAdministrative reports whether word, of the given part of speech, is the name of
+// a city, county or the like, whose themes are named without it: 临江市|老旧小区改造.
+func isAdministrative(word, pos string) bool {
+	return pos == "ns" && len(word) > len("沙市") && suffixIn(word, "省 市 县 区 州 镇 乡") > 0
+}
+
 // canEnd reports whether a phrase can end with word i.
 func (t *themes) canEnd(i int) bool {
 	w := &t.words[i]
 	switch w.role {
 	case roleContent, roleActivity, roleVague, roleGeneric:
-		return w.POS != "a" && w.POS != "ad" && !isLocation(t.spelling(i))
+		switch w.POS {
+		case "a", "ad", "an", "b", "z":
+			return w.role == roleVague
+		}
+		return !isLocation(t.spelling(i))
 	}
 	return false
 }
@@ -121,7 +207,7 @@ func isLocation(word string) bool {
 }
 
 // add notes that a run of words stands together.
-func (t *themes) add(r run, runes int) {
+func (t *themes) add(r run, runes int) *phrase {
 	st := t.stretch(r)
 	text, _ := unquote(t.page.text[st.Start:st.End])
 	c := t.index[text]
@@ -130,9 +216,30 @@ func (t *themes) add(r run, runes int) {
 		t.index[text] = c
 		t.phrases = append(t.phrases, c)
 	}
+	first := &t.words[r.first]
+	if n := len(c.at); n == 0 || t.words[c.at[n-1].first].para != first.para {
+		c.paras++
+	}
 	c.at = append(c.at, r)
-	c.places[t.words[r.first].place]++
+	c.places[first.place]++
+	if first.task {
+		c.tasks++
+	}
 	before, after := r.first-1, r.first+r.n
+	left, right := t.sideOf(before), t.sideOf(after)
+	c.before[left]++
+	c.after[right]++
+	if right == besideMark || right == besideDe {
+		if left != besideName && left != beside {
+			c.complete++
+			if first.place >= inHeading && right == besideMark {
+				c.headings++
+			}
+		}
+		if left == besideVerb {
+			c.object++
+		}
+	}
 	if before < 0 || t.isBorder(before) {
 		c.freeLeft++
 	} else {
@@ -146,6 +253,26 @@ func (t *themes) add(r run, runes int) {
 	if before >= 0 && enumerates(t.spelling(before)) || after < len(t.words) && enumerates(t.spelling(after)) {
 		c.enumerated++
 	}
+	return c
+}
+
+// sideOf is what word i is to the phrase beside it.
+func (t *themes) sideOf(i int) side {
+	if i < 0 || i == len(t.words) {
+		return besideMark
+	}
+	w := &t.words[i]
+	switch {
+	case w.role == roleBreak:
+		return besideMark
+	case w.role == roleStop && t.spelling(i) == "的":
+		return besideDe
+	case w.role == roleVerb, w.verb:
+		return besideVerb
+	case w.role == roleContent, w.role == roleActivity, w.role == roleVague, w.role == roleGeneric:
+		return besideName
+	}
+	return beside
 }
 
 func enumerates(word string) bool { return word == "、" || word == "和" || word == "等" }
@@ -166,6 +293,7 @@ func (t *themes) isBorder(i int) bool {
 // 社区治理|工作).
 func (t *themes) cover() {
 	for _, c := range t.phrases {
+		c.governed = t.isGoverned(c)
 		if !c.free() {
 			continue
 		}
@@ -196,6 +324,28 @@ func (t *themes) cover() {
 // lines of work stand side by side: 检测维修中心.
 func (t *themes) governs(i int) bool {
 	return t.beginRank(i) > 0 && t.words[i+1].role != roleActivity
+}
+
+// isGoverned reports whether a phrase is a verb with its object, although its
+// verb could be part of a name: 建设|海绵城市 beside 海绵城市.
+func (t *themes) isGoverned(c *phrase) bool {
+	if c.at[0].n < 2 || c.before[besideDe]+c.before[besideName] > 0 {
+		return false
+	}
+	first, _ := t.ends(c)
+	return t.words[first+1].role == roleContent && takesObject(t.spelling(first)) &&
+		t.find(run{first + 1, c.at[0].n - 1}) != nil
+}
+
+// takesObject reports whether a line of work is a verb where a name follows:
+// 规范|小区, but 示范|片区.
+func takesObject(word string) bool {
+	switch word {
+	case "建设", "发展", "规范", "改造", "开发", "使用", "经营", "采购", "购买", "更新", "修复", "恢复", "保护", "整治", "排查", "安装",
+		"维护", "招聘", "公开", "公示", "办理", "改革", "创新", "开放", "管理", "治理", "生产", "销售", "投资", "审核", "审查", "升级", "研究", "协调":
+		return true
+	}
+	return false
 }
 
 // beginRank says how well a phrase begins with word i: 0 is best.
@@ -230,28 +380,61 @@ func isEmptyActivity(word string) bool {
 	return false
 }
 
+// isBarred reports whether a phrase can be no theme, however often it stands there:
+// an office, a place, a person with a title, a routine phrase, another's short name.
+func (t *themes) isBarred(c *phrase) bool {
+	first, last := t.ends(c)
+	for i := first; i <= last; i++ {
+		w := &t.words[i]
+		if w.runes > 2 && isUnit(t.spelling(i), w.POS) || w.role == roleTitle && i > first || t.isPerson(i) {
+			return true
+		}
+	}
+	if c.alias || c.governed || t.isRoutine(c) {
+		return true
+	}
+	return t.roles[t.text(c)] != roleContent || // 组织|领导
+		isUnit(t.spelling(last), t.words[last].POS) || isPlace(t.text(c), t.spelling(last), t.words[last].POS)
+}
+
+// isPerson reports whether word i is a person's name that is not heard of at large.
+func (t *themes) isPerson(i int) bool {
+	w := &t.words[i]
+	return w.runes == 3 && w.POS == "nr" && t.kinds[w.kind].rarity >= t.unheard && surnameLength(t.spelling(i)) > 0
+}
+
+// isRoutine reports whether a phrase is of the frame of a document (保障措施), or
+// says of anything what may be said (工作水平).
+func (t *themes) isRoutine(c *phrase) bool {
+	if t.roles[t.text(c)] == roleStop || t.routine[t.text(c)] {
+		return true
+	}
+	first, last := t.ends(c)
+	if t.words[last].role != roleVague {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if t.words[i].role != roleVague && t.words[i].role != roleGeneric {
+			return false
+		}
+	}
+	return true
+}
+
 // isSound reports whether a phrase is a name as far as its words tell.
 func (t *themes) isSound(c *phrase) bool {
 	first, last := t.ends(c)
 	once := len(c.at) == 1
 	for i := first; i <= last; i++ {
 		w := &t.words[i]
-		if w.runes > 2 && isUnit(t.spelling(i), w.POS) {
-			return false
-		}
 		switch {
-		case w.role == roleModifier, w.role == roleTitle && i > first:
+		case w.role == roleModifier && !t.grades(i), isSaying(w):
 			return false
 		case w.role == roleVerb && !(i == last-1 && t.words[last].role == roleGeneric): // but 引导|资金
 			return false
-		case w.verb && once:
-			return false
 		}
 	}
-	if t.roles[t.text(c)] != roleContent { // 组织|领导
-		return false
-	}
-	if isUnit(t.spelling(last), t.words[last].POS) || isPlace(t.text(c), t.spelling(last), t.words[last].POS) {
+	if t.isBarred(c) {
 		return false
 	}
 	if t.words[last].verb && 2*c.freeRight < len(c.at) { // a predicate: its object follows
@@ -271,6 +454,10 @@ func (t *themes) isSound(c *phrase) bool {
 	}
 	return !(c.at[0].n == 2 && t.isGeneral(first) && (t.words[last].role == roleVague || isEmptyActivity(t.spelling(last)))) // 项目|建设
 }
+
+// isSaying reports whether w is an entry of the dictionary that is more of a sentence
+// than of a name: 有目共睹, 力量薄弱.
+func isSaying(w *themeWord) bool { return w.runes >= 4 && (w.POS == "l" || w.POS == "i") }
 
 // isVerbAndObject reports whether word i is a verb, and the next what it acts on,
 // as far as two words tell: 改造|老旧小区, 计划|改造.

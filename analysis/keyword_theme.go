@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,18 +11,22 @@ import (
 )
 
 // commonVerb is in how many passages of the reference a common verb stands.
-const commonVerb = 60
+const commonVerb = 100
 
 // themes holds the words of a document and the phrases made of them.
 type themes struct {
 	page    *page
 	ref     *reference.Reference
 	roles   map[string]wordRole
+	routine map[string]bool // phrases of the frame of a document
+	unheard float64         // rarity of a word that the reference lacks
 	words   []themeWord
+	kinds   []wordKind         // the different words
 	phrases []*phrase          // in the order in which they first end
 	index   map[string]*phrase // by wording in the Reading
 
 	segmenter  *Segmenter
+	plain      bool            // no tasks, motions or remarks were found
 	indicators map[string]bool // what the document's targets measure
 }
 
@@ -30,8 +35,24 @@ type themeWord struct {
 	Word
 	role  wordRole
 	place place
-	verb  bool // a common verb that names no line of work
+	kind  int32 // index into kinds
+	para  int32 // number of the paragraph
+	task  bool  // part of a task, a demand or a solution
+	verb  bool  // a common verb that names no line of work
 	runes int
+}
+
+// wordKind is what holds of a word wherever it stands in the document.
+type wordKind struct {
+	role   wordRole
+	verb   bool
+	runes  int
+	count  int  // in the document
+	titled bool // it stands in the title
+	rarity float64
+	habits reference.Habits
+	known  bool    // the reference knows its habits
+	weight float64 // how much it says of what the document is about, 0 to 1
 }
 
 // place says where a word stands; the greater is the more prominent.
@@ -47,18 +68,60 @@ const (
 
 // newThemes cuts the document into words and says what each can do.
 func newThemes(p *page, s *Segmenter) *themes {
-	t := &themes{page: p, segmenter: s, ref: reference.Open(), roles: keywordRoles(), index: make(map[string]*phrase)}
-	words := joinQuoted(p.text, s.Segment(p.text))
+	t := &themes{page: p, segmenter: s, ref: reference.Open(), roles: keywordRoles(), routine: routinePhrases(), index: make(map[string]*phrase)}
+	t.unheard = math.Log(float64(t.ref.Passages()))
+	words := joinSingles(p.text, joinQuoted(p.text, s.Segment(p.text)), t.roles)
 	t.words = make([]themeWord, len(words))
+	kinds := make(map[string]int32)
 	for i, w := range words {
 		text := p.text[w.Start:w.End]
-		t.words[i] = themeWord{Word: w, role: roleOf(text, w.POS, t.roles), runes: utf8.RuneCountInString(text)}
-		if t.words[i].role == roleContent && strings.HasPrefix(w.POS, "v") && w.POS != "vn" {
-			t.words[i].verb = t.ref.Count(text) >= commonVerb // a rare one is part of a term: 租赁, 错配
+		id, ok := kinds[text]
+		if !ok {
+			id = int32(len(t.kinds))
+			kinds[text] = id
+			t.kinds = append(t.kinds, t.newKind(text, w.POS))
 		}
+		kind := &t.kinds[id]
+		kind.count++
+		t.words[i] = themeWord{Word: w, kind: id, role: kind.role, verb: kind.verb, runes: kind.runes}
 	}
 	t.setPlaces()
 	return t
+}
+
+// newKind says what holds of a word wherever it stands.
+func (t *themes) newKind(text, pos string) wordKind {
+	k := wordKind{role: roleOf(text, pos, t.roles), runes: utf8.RuneCountInString(text)}
+	if k.role == roleBreak {
+		return k
+	}
+	var count int
+	count, k.habits, k.known = t.ref.Word(text)
+	k.rarity = math.Log(float64(t.ref.Passages()) / float64(1+count))
+	if k.role == roleContent && strings.HasPrefix(pos, "v") && pos != "vn" {
+		k.verb = count >= commonVerb // a rare one is part of a term: 租赁, 错配
+	}
+	return k
+}
+
+// weigh says how much each word tells of what the document is about: words that
+// it uses often and official language at large seldom.
+func (t *themes) weigh() {
+	most := 0.0
+	for i := range t.kinds {
+		if k := &t.kinds[i]; k.runes > 1 && k.role != roleStop && k.role != roleVerb && k.role != roleBreak {
+			k.weight = math.Log2(1+float64(k.count)) * k.rarity
+			most = max(most, k.weight)
+		}
+	}
+	for i := range t.kinds {
+		t.kinds[i].weight /= max(1, most)
+	}
+	for i := range t.words {
+		if t.words[i].place == inTitle {
+			t.kinds[t.words[i].kind].titled = true
+		}
+	}
 }
 
 // longestQuoted is how many characters a quoted name has at most, without its
@@ -155,7 +218,8 @@ func isCount(word string) bool {
 // setPlaces notes for each word where it stands.
 func (t *themes) setPlaces() {
 	p := t.page
-	for _, para := range p.out.Paragraphs {
+	for i, para := range p.out.Paragraphs {
+		t.number(para.Read, int32(i))
 		switch para.Kind {
 		case corpus.Prose:
 			t.mark(para.Read, inBody)
@@ -187,10 +251,22 @@ func firstSentence(text string, st corpus.Stretch) corpus.Stretch {
 	return st
 }
 
+// number notes that the words in st stand in a paragraph.
+func (t *themes) number(st corpus.Stretch, para int32) {
+	for i := t.wordAt(st.Start); i < len(t.words) && t.words[i].Start < st.End; i++ {
+		t.words[i].para = para
+	}
+}
+
+// wordAt is the first word that begins at or after a place in the Reading.
+func (t *themes) wordAt(start int) int {
+	i, _ := slices.BinarySearchFunc(t.words, start, func(w themeWord, at int) int { return w.Start - at })
+	return i
+}
+
 // mark puts the words in st at a place.
 func (t *themes) mark(st corpus.Stretch, where place) {
-	i, _ := slices.BinarySearchFunc(t.words, st.Start, func(w themeWord, at int) int { return w.Start - at })
-	for ; i < len(t.words) && t.words[i].Start < st.End; i++ {
+	for i := t.wordAt(st.Start); i < len(t.words) && t.words[i].Start < st.End; i++ {
 		t.words[i].place = where
 	}
 }
@@ -231,6 +307,7 @@ func isNote(bracket string) bool {
 // leaveOut keeps what was found to be a person's name or a note of who is
 // responsible out of the phrases.
 func (t *themes) leaveOut(r *Result) {
+	t.plain = len(r.Motions)+len(r.Remarks)+len(r.Tasks) == 0
 	names := make(map[rune][]string) // by their first character
 	note := func(list ...Name) {
 		for _, n := range list {
@@ -243,6 +320,9 @@ func (t *themes) leaveOut(r *Result) {
 		}
 	}
 	for _, m := range r.Motions {
+		for _, q := range slices.Concat(m.Demands, m.Solutions) {
+			t.assign(q.Span)
+		}
 		note(m.Proposers...)
 		note(m.LeadProposers...)
 	}
@@ -251,6 +331,9 @@ func (t *themes) leaveOut(r *Result) {
 	}
 	for _, task := range r.Tasks {
 		note(task.Leaders...)
+		note(task.LeadUnits...)
+		note(task.Units...)
+		t.assign(task.Span)
 		t.mark(t.page.read.Stretch(task.UnitSpan), nowhere)
 	}
 	for at, first := range t.page.text {
@@ -259,6 +342,14 @@ func (t *themes) leaveOut(r *Result) {
 				t.mark(corpus.Stretch{Start: at, End: at + len(name)}, nowhere)
 			}
 		}
+	}
+}
+
+// assign notes that what stands at a span is to be done.
+func (t *themes) assign(s corpus.Span) {
+	st := t.page.read.Stretch(s)
+	for i := t.wordAt(st.Start); i < len(t.words) && t.words[i].Start < st.End; i++ {
+		t.words[i].task = true
 	}
 }
 

@@ -1,6 +1,6 @@
 // Gen makes the table of package reference from folders of texts:
 //
-//	go run ./gen -o table.txt laws reports news
+//	go run ./gen -o table.txt -also hansard,gazette laws reports news
 //
 // Files are read that end in .md, .txt, or .jsonl (of which the field content
 // counts). The table in the project was made of
@@ -8,9 +8,14 @@
 //   - laws: https://github.com/LawRefBook/Laws, statutes and regulations;
 //   - reports: https://github.com/aldohemsn/chinese-political-corpora, the
 //     government's and the party's reports, from Wikisource;
-//   - news: https://github.com/DuckBurnIncense/xin-wen-lian-bo, news broadcasts.
+//   - news: https://github.com/DuckBurnIncense/xin-wen-lian-bo, news broadcasts;
+//   - hansard: the Chinese texts (data/txt) of
+//     https://github.com/siuying/legco-hansard-parser, debates in Hong Kong;
+//   - gazette: 25 evenly spread volumes (raw) of https://github.com/clkao/ly-gazette,
+//     debates in Taiwan.
 //
-// No folder gives more than -share bytes, so that none outweighs the others.
+// The debates, given by -also, are read for how words are used, not counted: official
+// language at large is that of documents. No folder gives more than -share bytes, so that none outweighs the others.
 package main
 
 import (
@@ -24,10 +29,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"yian/analysis"
+	"yian/analysis/internal/reference"
 	"yian/corpus"
 )
 
@@ -37,31 +40,39 @@ const passageLength = 3000
 // The table holds words of so many passages and phrases of so many.
 const (
 	leastWord   = 4
-	leastPhrase = 15
+	leastPhrase = 5
 	longest     = 12 // characters of a phrase
 	mostWords   = 4
 )
 
 func main() {
 	out := flag.String("o", "table.txt", "the `file` to write")
+	also := flag.String("also", "", "`folders` to read for how words are used only, with commas between")
 	share := flag.Int("share", 12_000_000, "`bytes` to take from each folder")
 	flag.Parse()
-	if err := run(*out, *share, flag.Args()); err != nil {
+	if err := run(*out, *share, flag.Args(), strings.Split(*also, ",")); err != nil {
 		fmt.Fprintln(os.Stderr, "gen:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string, share int, folders []string) error {
-	var passages []string
+func run(out string, share int, folders, also []string) error {
+	var passages, more []string
 	for _, folder := range folders {
-		texts, err := read(folder)
+		texts, err := read(folder, unblank)
 		if err != nil {
 			return err
 		}
 		passages = append(passages, sample(texts, share)...)
 	}
-	c := &counter{segmenter: analysis.NewSegmenter(nil), counts: make(map[string]int)}
+	for _, folder := range also {
+		texts, err := read(folder, reading)
+		if err != nil {
+			return err
+		}
+		more = append(more, sample(texts, share)...)
+	}
+	c := newCounter()
 	for n := 1; n <= mostWords; n++ {
 		found := make(map[string]int)
 		for _, p := range passages {
@@ -69,11 +80,28 @@ func run(out string, share int, folders []string) error {
 		}
 		c.keep(n, found)
 	}
-	return write(out, len(passages), c.counts)
+	for _, p := range slices.Concat(passages, more) {
+		c.observe(p)
+	}
+	return write(out, len(passages), c)
 }
 
-// read gives the texts of the files under folder, in the order of their names.
-func read(folder string) ([]string, error) {
+// unblank simplifies characters and drops blanks inside lines.
+func unblank(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '　' || r == '\t' || r == '\r' {
+			return -1
+		}
+		return corpus.Simplify(r)
+	}, text)
+}
+
+// reading is the text with its hard wraps joined, as debates are printed.
+func reading(text string) string { return corpus.NewDocument("", text).Outline.Reading.Text }
+
+// read gives the texts of the files under folder, each prepared, in the order of
+// their names.
+func read(folder string, prepare func(string) string) ([]string, error) {
 	var texts []string
 	err := filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -85,9 +113,9 @@ func read(folder string) ([]string, error) {
 			if err != nil {
 				return err
 			}
-			texts = append(texts, string(data))
+			texts = append(texts, prepare(string(data)))
 		case ".jsonl":
-			more, err := readLines(path)
+			more, err := readLines(path, prepare)
 			if err != nil {
 				return fmt.Errorf("%s: %w", path, err)
 			}
@@ -99,7 +127,7 @@ func read(folder string) ([]string, error) {
 }
 
 // readLines gives the field content of each line of a .jsonl file.
-func readLines(path string) ([]string, error) {
+func readLines(path string, prepare func(string) string) ([]string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -113,7 +141,7 @@ func readLines(path string) ([]string, error) {
 		if err := json.Unmarshal(lines.Bytes(), &record); err != nil {
 			return nil, err
 		}
-		texts = append(texts, record.Content)
+		texts = append(texts, prepare(record.Content))
 	}
 	return texts, lines.Err()
 }
@@ -122,7 +150,6 @@ func readLines(path string) ([]string, error) {
 func sample(texts []string, share int) []string {
 	var all []string
 	for _, text := range texts {
-		text = strings.Map(clean, text)
 		for len(text) > passageLength {
 			cut := strings.IndexByte(text[passageLength:], '\n')
 			if cut < 0 {
@@ -147,79 +174,39 @@ func sample(texts []string, share int) []string {
 	return taken
 }
 
-// clean simplifies characters and drops blanks inside lines.
-func clean(r rune) rune {
-	if r == ' ' || r == '　' || r == '\t' || r == '\r' {
-		return -1
-	}
-	return corpus.Simplify(r)
-}
-
-// counter counts in how many passages words and phrases stand.
-type counter struct {
-	segmenter *analysis.Segmenter
-	counts    map[string]int
-}
-
-// count adds the phrases of n words of a passage to found. A phrase of several
-// words is counted where its shorter parts are in the table already.
-func (c *counter) count(passage string, n int, found map[string]int) {
-	words := c.segmenter.Segment(passage)
-	seen := make(map[string]bool)
-	for i := 0; i+n <= len(words); i++ {
-		run := words[i : i+n]
-		phrase := passage[run[0].Start:run[n-1].End]
-		if seen[phrase] || utf8.RuneCountInString(phrase) > longest || slices.ContainsFunc(run, isNoWord) {
-			continue
-		}
-		if n > 1 && (isFunction(run[0]) || isFunction(run[n-1])) {
-			continue
-		}
-		if n > 2 && (c.counts[passage[run[0].Start:run[n-2].End]] == 0 || c.counts[passage[run[1].Start:run[n-1].End]] == 0) {
-			continue
-		}
-		if strings.ContainsFunc(phrase, isNoHan) {
-			continue
-		}
-		seen[phrase] = true
-	}
-	for phrase := range seen {
-		found[phrase]++
-	}
-}
-
-// isNoWord reports whether w is punctuation or a number.
-func isNoWord(w analysis.Word) bool { return w.POS == "w" || w.POS == "m" }
-
-// isFunction reports whether w is a word with which no phrase begins or ends.
-func isFunction(w analysis.Word) bool {
-	switch w.POS {
-	case "u", "uj", "ul", "uz", "uv", "ud", "c", "p", "d", "r", "y", "zg":
-		return true
-	}
-	return false
-}
-
-func isNoHan(r rune) bool { return !unicode.Is(unicode.Han, r) }
-
-// keep takes those of the phrases of n words into the table that are not rare.
-func (c *counter) keep(n int, found map[string]int) {
-	least := leastWord
-	if n > 1 {
-		least = leastPhrase
-	}
-	for phrase, count := range found {
-		if count >= least {
-			c.counts[phrase] = count
-		}
-	}
-}
-
-func write(path string, passages int, counts map[string]int) error {
+func write(path string, passages int, c *counter) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d\n", passages)
-	for _, term := range slices.Sorted(maps.Keys(counts)) {
-		fmt.Fprintf(&b, "%s %d\n", term, counts[term])
+	for _, term := range slices.Sorted(maps.Keys(c.counts)) {
+		fmt.Fprintf(&b, "%s %d", term, c.counts[term])
+		if h := c.habits[term]; h != nil {
+			b.WriteString(" " + h.String())
+		}
+		b.WriteString("\n")
 	}
-	return os.WriteFile(path, []byte(b.String()), 0o644)
+	if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(strings.TrimSuffix(path, filepath.Ext(path))+".index", index(b.String()), 0o644)
+}
+
+// index says where each line of the table stands, by the hash of its term.
+func index(table string) []byte {
+	terms := strings.Count(table, "\n") - 1
+	slots := 1
+	for slots < terms*3/2 {
+		slots *= 2
+	}
+	index := make([]byte, 3*slots)
+	at := strings.IndexByte(table, '\n') + 1
+	for line := range strings.Lines(table[at:]) {
+		term, _, _ := strings.Cut(line, " ")
+		slot := int(reference.Hash(term)) & (slots - 1)
+		for index[3*slot]|index[3*slot+1]|index[3*slot+2] != 0 {
+			slot = (slot + 1) & (slots - 1)
+		}
+		index[3*slot], index[3*slot+1], index[3*slot+2] = byte(at), byte(at>>8), byte(at>>16)
+		at += len(line)
+	}
+	return index
 }
