@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -145,10 +146,10 @@ type comparison struct {
 
 // paired is a document of the database that the index has too.
 type paired struct {
-	id       string
-	source   string
-	passages []Passage
-	length   int
+	id     string
+	source string
+	ends   []int // of its passages, which cover the text
+	length int
 }
 
 // tally is a number of places and a sum over them, by which two sets of places
@@ -176,11 +177,11 @@ func (c *comparison) pair() error {
 			if c.s.dead[i].has(d) {
 				continue
 			}
-			doc, err := part.document(d)
+			doc, err := part.header(d)
 			if err != nil {
 				return err
 			}
-			have[doc.ID] = docNumber{int32(i), int32(d)}
+			have[strings.Clone(doc.ID)] = docNumber{int32(i), int32(d)}
 		}
 	}
 	for e, err := range c.texts.Entries(c.ctx) {
@@ -191,7 +192,11 @@ func (c *comparison) pair() error {
 		delete(have, e.ID)
 		text, err := c.texts.Text(c.ctx, e.ID)
 		if err != nil {
-			return err
+			if c.ctx.Err() != nil {
+				return c.ctx.Err()
+			}
+			c.report.Stale = append(c.report.Stale, fmt.Sprintf("第%s号文件读不了：%v", e.ID, err))
+			continue
 		}
 		if !ok {
 			c.report.Stale = append(c.report.Stale, fmt.Sprintf("第%s号文件不在索引里", e.ID))
@@ -205,11 +210,15 @@ func (c *comparison) pair() error {
 		if err != nil {
 			return err
 		}
+		ends := make([]int, len(l.Passages))
+		for i, p := range l.Passages {
+			ends[i] = p.Tile.End
+		}
 		if indexed != text || !covers(l.Passages, len(text)) {
 			c.report.Stale = append(c.report.Stale, fmt.Sprintf("%s：索引里的文本与语料库里的不同", l.Source))
 			continue
 		}
-		c.pairs = append(c.pairs, paired{e.ID, l.Source, l.Passages, len(text)})
+		c.pairs = append(c.pairs, paired{e.ID, strings.Clone(l.Source), ends, len(text)})
 		c.report.Documents++
 		c.report.Bytes += int64(len(text))
 	}
@@ -267,7 +276,7 @@ func (c *comparison) draw(n int, seed uint64) error {
 		}
 		for _, at := range drawn[i] {
 			const longest = 20
-			if s := sample(text, p.passages, at, 1+random.IntN(longest)); s != "" {
+			if s := sample(text, p.ends, at, 1+random.IntN(longest)); s != "" {
 				c.samples = append(c.samples, s)
 			}
 		}
@@ -280,22 +289,17 @@ func (c *comparison) draw(n int, seed uint64) error {
 
 // sample is the n characters from about text[at] on, as far as the passage goes;
 // empty where there is nothing but white space.
-func sample(text string, passages []Passage, at, n int) string {
+func sample(text string, ends []int, at, n int) string {
 	for at > 0 && !utf8.RuneStart(text[at]) {
 		at--
 	}
-	i, _ := slices.BinarySearchFunc(passages, at, func(p Passage, at int) int {
-		if p.Tile.End <= at {
-			return -1
-		}
-		return 1
-	})
-	if i == len(passages) {
+	i := sort.SearchInts(ends, at+1)
+	if i == len(ends) {
 		return ""
 	}
-	end, ok := skipRunes(text[:passages[i].Tile.End], at, n)
+	end, ok := skipRunes(text[:ends[i]], at, n)
 	if !ok {
-		end = passages[i].Tile.End
+		end = ends[i]
 	}
 	s := text[at:end]
 	if strings.TrimFunc(s, isBlank) == "" {
@@ -339,11 +343,12 @@ func (c *comparison) read(i int, p *plain, found func(number int, s corpus.Span)
 	if err != nil {
 		return err
 	}
-	for _, passage := range c.pairs[i].passages {
-		start := passage.Tile.Start
-		p.scan(text[start:passage.Tile.End], func(number int, s corpus.Span) {
+	start := 0
+	for _, end := range c.pairs[i].ends {
+		p.scan(text[start:end], func(number int, s corpus.Span) {
 			found(number, corpus.Span{Start: start + s.Start, End: start + s.End})
 		})
+		start = end
 	}
 	return nil
 }
