@@ -149,16 +149,22 @@ func updateIndexWith(ctx context.Context, e *env, store *corpus.Store, o index.U
 	return finishIndex(ctx, e, w, src)
 }
 
-// memoryForIndexing is how much memory of its own a program that writes the index
-// may take before the collector works harder than usual. The index needs some 300
-// MB, however large the corpus is; the rest would be garbage.
-const memoryForIndexing = 700 << 20
+// enoughMemory is how much memory of its own a program that writes or verifies
+// the index may take before the collector works harder than usual. It needs some
+// 400 MB, however large the corpus is; the rest would be garbage.
+const enoughMemory = 700 << 20
+
+// saveMemory makes the collector keep to enoughMemory, unless the user has said
+// how much there is.
+func saveMemory() {
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		debug.SetMemoryLimit(enoughMemory)
+	}
+}
 
 // beginIndex begins to write the index of store, for [finishIndex] to end.
 func beginIndex(ctx context.Context, e *env, store *corpus.Store, o index.UpdateOptions) (*index.Writer, error) {
-	if debug.SetMemoryLimit(-1) == math.MaxInt64 { // unless the user has set one
-		debug.SetMemoryLimit(memoryForIndexing)
-	}
+	saveMemory()
 	o.Failed = func(id string, err error) { fmt.Fprintf(e.stderr, "%.12s：未能编入索引：%v\n", id, err) }
 	return index.Begin(ctx, indexFolder(store), indexConfig(), o)
 }

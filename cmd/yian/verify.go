@@ -88,6 +88,7 @@ func runVerify(ctx context.Context, e *env, opts verifyOptions) (err error) {
 	if opts.samples < 0 {
 		return usagef("选项 --samples 不能是负数")
 	}
+	saveMemory()
 	if opts.rebuild {
 		if err := rebuildIndex(ctx, e, opts.corpusOptions); err != nil {
 			return err
