@@ -77,7 +77,7 @@ func (t *Table) least(i int) int {
 		return most
 	}
 	n := min(max(4, (Width(c.Header)+3)/4*2), most)
-	if !c.middle() || c.Merge {
+	if !c.middle() {
 		return n
 	}
 	for _, row := range t.Rows {

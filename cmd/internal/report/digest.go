@@ -23,7 +23,7 @@ type Session struct {
 type limits struct {
 	motions, quotes int // motions, and parts of each kind of one
 	tasks           int
-	turns           int // speakers, each on one motion
+	turns, acts     int // speakers, each on one motion, and points of different acts of one
 	counts, gaps    int // motions in the table of gaps, and gaps
 	keywords        int
 	wording         int // characters of a task, point or gap
@@ -40,7 +40,7 @@ func digestLimits() []limits {
 	var all []limits
 	for n := steps; n >= steps/6; n-- {
 		share := func(most, least int) int { return max(most*n/steps, least) }
-		all = append(all, limits{share(6, 1), share(4, 1), share(30, 4), share(20, 3), share(8, 2), share(16, 3), share(18, 8), (share(60, 0) + 60) / 2})
+		all = append(all, limits{share(8, 3), share(4, 1), share(30, 4), share(20, 3), share(4, 2), share(8, 2), share(16, 3), share(18, 8), (share(60, 0) + 60) / 2})
 	}
 	return all
 }

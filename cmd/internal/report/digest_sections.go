@@ -250,7 +250,7 @@ func (d *digest) pointsByAct(points []analysis.Point) string {
 				best = p
 			}
 		}
-		if best == nil {
+		if best == nil || len(all) == d.acts {
 			continue
 		}
 		s := "【" + string(act) + "】" + shortened(corpus.Unspace(clean(best.Text, best.Clean)), d.wording)

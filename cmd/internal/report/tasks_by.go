@@ -228,6 +228,12 @@ func taskColumnsBy(by Grouping) []taskColumn {
 	case ByUnit:
 		role := taskColumn{office.Column{Header: "角色", Width: 6, Kind: office.Center}, func(r *taskRow) string { return r.role }}
 		return slices.Insert(columns, 1, beside(columns[0], role))
+	case ByMotion: // its title stands above
+		for i := range columns {
+			if columns[i].Merge {
+				columns[i].Place = office.Folded
+			}
+		}
 	case ByDeadline:
 		at := taskColumn{office.Column{Header: by.label(), Width: 10, Kind: office.Center, Merge: true}, func(r *taskRow) string { return r.group }}
 		return slices.Insert(columns, 1, beside(columns[0], at))
@@ -331,6 +337,8 @@ func columnsFor(columns []taskColumn, rows []*taskRow) []office.Column {
 		switch {
 		case c.Merge && filled == 0:
 			all[i].Place = office.Folded
+		case filled == 0:
+			all[i].Width = min(c.Width, 11) // as much as people need to fill it in
 		case c.Kind == office.Text && filled > 0:
 			const shape = 10 // a cell is about so many times wider than high, counting lines
 			all[i].Width = min(max(c.Width, math.Sqrt(float64(shape*length/filled))), 1.7*c.Width)
