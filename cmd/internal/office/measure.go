@@ -87,10 +87,13 @@ func (t *Table) least(i int) int {
 				if k := strings.Index(word, "、"); k >= 0 {
 					end = k + len("、")
 				}
-				if w := Width(word[:end]); w == end {
+				switch w := Width(word[:end]); {
+				case w == end: // bytes
 					n = max(n, min(w, mostLatin))
-				} else {
+				case 3*w == 2*end:
 					n = max(n, min(w, most))
+				default: // 2025年12月: programs put space between the scripts
+					n = max(n, min(w+2, most+2))
 				}
 				word = word[end:]
 			}

@@ -46,7 +46,7 @@ func newSheet(b *Book, l Layout) *Sheet {
 	s.header = s.top + min(len(all), 1)
 	s.head()
 	if l.Title != "" {
-		height := titleHeight * min(lines(l.Title, s.printedWidth()/2), 5) // its characters are twice as large
+		height := titleHeight * min(lineCount(l.Title, int(s.printedWidth()/2), 0), 5) // its characters are twice as large
 		s.line(styleTitle, height, l.Title)
 		s.used += height
 	}
@@ -82,7 +82,7 @@ func (s *Sheet) printedWidth() float64 {
 // header: what is wider than the paper is printed smaller.
 func (s *Sheet) pageRoom() int {
 	const paperWidth, paperHeight = 757, 493 // A4 on its side, between the margins
-	const unit = 5.25                        // the width of a digit in points
+	const unit = 6                           // the width of a digit in points
 	scale := min(1, paperWidth/max(s.printedWidth()*unit, 1))
 	return int(paperHeight/scale) - headerHeight - (s.header-s.top)*bandHeight
 }
@@ -225,7 +225,7 @@ func (s *Sheet) Row(cells ...string) {
 		c := s.layout.Columns[i]
 		row.cells[i] = s.fitting(i, cells[i])
 		if !c.Merge && c.Place != Folded && c.Kind != Before && c.Kind != After {
-			row.height = max(row.height, lines(row.cells[i], c.Width)*lineHeight)
+			row.height = max(row.height, lineCount(row.cells[i], max(int(c.Width), 2), 0)*lineHeight)
 		}
 	}
 	row.height = min(row.height+5, maxHeight)
@@ -298,7 +298,7 @@ func (s *Sheet) grow() {
 	for i, c := range s.layout.Columns {
 		if c.Merge {
 			for _, row := range s.pending {
-				need = max(need, lines(row.cells[i], c.Width)*lineHeight+5)
+				need = max(need, lineCount(row.cells[i], max(int(c.Width), 2), 0)*lineHeight+5)
 			}
 		}
 	}

@@ -114,13 +114,3 @@ func Width(s string) int {
 	}
 	return n
 }
-
-// lines is how many lines s takes in a column of the given width: rather one too
-// many, since a character that has no room stands on the next line.
-func lines(s string, columns float64) int {
-	n := 0
-	for line := range strings.SplitSeq(s, "\n") {
-		n += 1 + int(float64(max(Width(line)-1, 0))/max(columns-1, 2))
-	}
-	return n
-}

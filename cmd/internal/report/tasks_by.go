@@ -338,7 +338,7 @@ func columnsFor(columns []taskColumn, rows []*taskRow) []office.Column {
 		case c.Merge && filled == 0:
 			all[i].Place = office.Folded
 		case filled == 0:
-			all[i].Width = min(c.Width, 11) // as much as people need to fill it in
+			all[i].Width = min(c.Width, 12) // as much as people need to fill it in
 		case c.Kind == office.Text && filled > 0:
 			const shape = 10 // a cell is about so many times wider than high, counting lines
 			all[i].Width = min(max(c.Width, math.Sqrt(float64(shape*length/filled))), 1.7*c.Width)
