@@ -21,6 +21,7 @@ const (
 	mostOfGroup  = 10
 	mostGone     = 20
 	leastPair    = 2 // paragraphs
+	leastPaired  = 200
 )
 
 // general names the table of official language.
@@ -76,8 +77,13 @@ func (t *tally) rows(r *Report) {
 	slices.SortFunc(gone, func(a, b numbered) int {
 		return cmp.Or(cmp.Compare(b.Shift.LL, a.Shift.LL), cmp.Compare(a.Term, b.Term))
 	})
-	here = t.distinct(here)
-	here = append(here, t.distinct(gone[:min(mostGone, len(gone))])...)
+	wide := t.options.Limit
+	if wide > 0 {
+		wide = max(wide, leastPaired) // words that are not listed are named beside those that are
+	}
+	here = t.distinct(here, wide)
+	t.companions(here)
+	here = append(t.distinct(here, t.options.Limit), t.distinct(gone[:min(mostGone, len(gone))], t.options.Limit)...)
 	for _, x := range here {
 		r.Rows = append(r.Rows, x.Row)
 	}
@@ -93,11 +99,11 @@ func compareRows(a, b *Row) int {
 
 // distinct leaves out rows that say again what a better one says, and takes of each
 // type as many as are asked for.
-func (t *tally) distinct(rows []numbered) []numbered {
+func (t *tally) distinct(rows []numbered, limit int) []numbered {
 	var kept []numbered
 	taken := map[analysis.TermType]int{}
 	for _, x := range rows {
-		most := t.options.Limit
+		most := limit
 		if most > 0 && x.Type != analysis.ThemeTerm && len(t.options.Types) != 1 {
 			most = max(most/5, 5)
 		}
@@ -271,30 +277,47 @@ func (t *tally) byPeriod(periods []Period, c *counts) []int {
 	return all
 }
 
-// pairs fills in which keywords stand together.
+// stands says how often two keywords stand together; no LL where that may be chance,
+// or where one holds the other.
+func (t *tally) stands(a, b numbered) (paragraphs int, ll float64) {
+	both := t.together[pairAt(a.n, b.n)]
+	if both < leastPair || strings.Contains(a.Term, b.Term) || strings.Contains(b.Term, a.Term) {
+		return both, 0
+	}
+	ll = analysis.Pair{Both: both, First: t.counts[a.n].paragraphs, Second: t.counts[b.n].paragraphs, All: t.all}.LogLikelihood()
+	if ll < analysis.LL100 {
+		return both, 0
+	}
+	return both, ll
+}
+
+// companions fills in what stands together with each of rows.
+func (t *tally) companions(rows []numbered) {
+	for i, a := range rows {
+		for _, b := range rows[:i] {
+			if both, ll := t.stands(a, b); ll > 0 {
+				a.Together = append(a.Together, Together{b.Term, both, ll})
+				b.Together = append(b.Together, Together{a.Term, both, ll})
+			}
+		}
+	}
+	for _, x := range rows {
+		slices.SortStableFunc(x.Together, func(a, b Together) int { return cmp.Or(cmp.Compare(b.LL, a.LL), cmp.Compare(a.Term, b.Term)) })
+		x.Together = x.Together[:min(mostTogether, len(x.Together))]
+	}
+}
+
+// pairs fills in which rows of the report stand together, the strongest first.
 func (t *tally) pairs(r *Report, rows []numbered) {
 	for i, a := range rows {
 		for j := i + 1; j < len(rows); j++ {
-			b := rows[j]
-			both := t.together[pairAt(a.n, b.n)]
-			if both < leastPair || strings.Contains(a.Term, b.Term) || strings.Contains(b.Term, a.Term) {
-				continue
+			if both, ll := t.stands(a, rows[j]); ll > 0 {
+				r.Pairs = append(r.Pairs, Pair{i, j, both, ll})
 			}
-			ll := analysis.Pair{Both: both, First: t.counts[a.n].paragraphs, Second: t.counts[b.n].paragraphs, All: t.all}.LogLikelihood()
-			if ll < analysis.LL100 {
-				continue
-			}
-			r.Pairs = append(r.Pairs, Pair{i, j, both, ll})
-			a.Together = append(a.Together, Together{b.Term, both, ll})
-			b.Together = append(b.Together, Together{a.Term, both, ll})
 		}
 	}
 	slices.SortStableFunc(r.Pairs, func(a, b Pair) int { return cmp.Compare(b.LL, a.LL) })
 	r.Pairs = r.Pairs[:min(mostPairs, len(r.Pairs))]
-	for _, x := range rows {
-		slices.SortStableFunc(x.Together, func(a, b Together) int { return cmp.Compare(b.LL, a.LL) })
-		x.Together = x.Together[:min(mostTogether, len(x.Together))]
-	}
 }
 
 // groupRows fills in the keywords of each speaker, unit or motion.
