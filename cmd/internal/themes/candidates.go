@@ -32,25 +32,44 @@ type candidate struct {
 
 // candidates gathers what single documents name.
 type candidates struct {
-	byName map[string]*candidate // by type and folded term
-	short  map[string]string     // what a short name stands for, folded; empty where documents differ
+	records map[recordKey]string  // of the documents' passages and marks, for the second reading
+	kept    int                   // bytes of them
+	byName  map[string]*candidate // by type and folded term
+	short   map[string]string     // what a short name stands for, folded; empty where documents differ
 }
 
 func newCandidates() *candidates {
-	return &candidates{byName: map[string]*candidate{}, short: map[string]string{}}
+	return &candidates{records: map[recordKey]string{}, byName: map[string]*candidate{}, short: map[string]string{}}
+}
+
+// recordKey names a document by its source and its number in it.
+type recordKey struct{ source, n int }
+
+// mostKept is how many bytes of records are kept; the documents beyond are analysed
+// again.
+const mostKept = 64 << 20
+
+// analysed is what the first reading finds in a document.
+type analysed struct {
+	keywords []analysis.Keyword
+	record   string
 }
 
 // gather reads the documents whose keywords matter: those of the target and of the
 // period before.
 func (c *candidates) gather(ctx context.Context, sources []Source, o *Options) error {
-	for _, s := range sources {
+	for i, s := range sources {
 		if !s.Sides[Target].On && !s.Sides[Previous].On {
 			continue
 		}
-		work := func(doc *corpus.Document) []analysis.Keyword { return keywordsOf(doc, &s, o) }
-		err := inOrder(ctx, s.Documents, o.Workers, work, func(_ *corpus.Document, found []analysis.Keyword) {
-			for _, k := range found {
+		work := func(_ int, doc *corpus.Document) analysed { return analyse(doc, &s, o) }
+		err := inOrder(ctx, s.Documents, o.Workers, work, func(n int, _ *corpus.Document, found analysed) {
+			for _, k := range found.keywords {
 				c.add(k)
+			}
+			if c.kept+len(found.record) <= mostKept {
+				c.kept += len(found.record)
+				c.records[recordKey{i, n}] = found.record
 			}
 			o.step()
 		})
@@ -68,21 +87,21 @@ func (o *Options) step() {
 	}
 }
 
-// keywordsOf are the keywords of a document and whatever else it names; none where
-// it belongs to neither part.
-func keywordsOf(doc *corpus.Document, s *Source, o *Options) []analysis.Keyword {
+// analyse finds the keywords of a document and whatever else it names; no keywords
+// where it belongs to neither part.
+func analyse(doc *corpus.Document, s *Source, o *Options) analysed {
 	k := o.Knowledge
 	if s.limited() {
 		k.Words = nil
 		d := index.NewDocument("", "", doc, analysis.Analyze(doc, k))
 		if !s.holdsIn(Target, d) && !s.holdsIn(Previous, d) {
-			return nil
+			return analysed{record: d.Record()}
 		}
 		k.Words = o.Knowledge.Words
 	}
 	k.Others = true
 	r := analysis.Analyze(doc, k)
-	return append(r.Keywords, r.Others...)
+	return analysed{append(r.Keywords, r.Others...), index.NewDocument("", "", doc, r).Record()}
 }
 
 // limited reports whether not every document belongs to the target or the period

@@ -9,14 +9,17 @@ import (
 )
 
 // inOrder reads the documents of a source, works on several at a time, and takes
-// what comes of it in the order of the documents.
-func inOrder[T any](ctx context.Context, documents iter.Seq2[Load, error], workers int, work func(*corpus.Document) T, take func(*corpus.Document, T)) error {
+// what comes of it in the order of the documents. n is the number of a document in
+// the source.
+func inOrder[T any](ctx context.Context, documents iter.Seq2[Load, error], workers int, work func(n int, doc *corpus.Document) T, take func(n int, doc *corpus.Document, found T)) error {
 	type outcome struct {
+		n   int
 		doc *corpus.Document
 		of  T
 		err error
 	}
 	type job struct {
+		n    int
 		load Load
 		done chan outcome
 	}
@@ -29,7 +32,9 @@ func inOrder[T any](ctx context.Context, documents iter.Seq2[Load, error], worke
 	running.Go(func() {
 		defer close(order)
 		defer close(jobs)
+		n := -1
 		for load, err := range documents {
+			n++
 			done := make(chan outcome, 1)
 			if err != nil {
 				done <- outcome{err: err}
@@ -43,7 +48,7 @@ func inOrder[T any](ctx context.Context, documents iter.Seq2[Load, error], worke
 				return
 			}
 			select {
-			case jobs <- job{load, done}:
+			case jobs <- job{n, load, done}:
 			case <-ctx.Done():
 				return
 			}
@@ -53,9 +58,9 @@ func inOrder[T any](ctx context.Context, documents iter.Seq2[Load, error], worke
 		running.Go(func() {
 			for j := range jobs {
 				doc, err := j.load()
-				o := outcome{doc: doc, err: err}
+				o := outcome{n: j.n, doc: doc, err: err}
 				if err == nil && doc != nil {
-					o.of = work(doc)
+					o.of = work(j.n, doc)
 				}
 				j.done <- o
 			}
@@ -68,7 +73,7 @@ func inOrder[T any](ctx context.Context, documents iter.Seq2[Load, error], worke
 				return o.err
 			}
 			if o.doc != nil {
-				take(o.doc, o.of)
+				take(o.n, o.doc, o.of)
 			}
 		case <-ctx.Done():
 			return ctx.Err()

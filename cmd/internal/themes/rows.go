@@ -36,6 +36,7 @@ func Gather(ctx context.Context, sources []Source, o Options) (*Report, error) {
 		return nil, err
 	}
 	t := newTally(c.chosen(&o), &o)
+	t.records = c.records
 	if err := t.count(ctx, sources); err != nil {
 		return nil, err
 	}

@@ -24,6 +24,7 @@ type tally struct {
 	number   map[string]int // of a term, by its folded text
 	first    []int          // the first term of each keyword; its other names follow
 	options  *Options
+	records  map[recordKey]string
 
 	counts   []*counts // by keyword
 	ofName   []int     // places in the target by term
@@ -125,9 +126,9 @@ type place struct {
 
 // count reads all documents that belong to some part.
 func (t *tally) count(ctx context.Context, sources []Source) error {
-	for _, s := range sources {
-		work := func(doc *corpus.Document) *found { return t.find(doc, &s) }
-		if err := inOrder(ctx, s.Documents, t.options.Workers, work, func(doc *corpus.Document, f *found) {
+	for i, s := range sources {
+		work := func(n int, doc *corpus.Document) *found { return t.find(doc, t.marked(recordKey{i, n}, doc), &s) }
+		if err := inOrder(ctx, s.Documents, t.options.Workers, work, func(_ int, doc *corpus.Document, f *found) {
 			t.take(doc, f)
 			t.options.step()
 		}); err != nil {
@@ -140,13 +141,22 @@ func (t *tally) count(ctx context.Context, sources []Source) error {
 	return nil
 }
 
-// find finds the keywords in a document. It changes nothing in t.
-func (t *tally) find(doc *corpus.Document, s *Source) *found {
+// marked is a document with its passages and marks, from the first reading if they
+// were kept.
+func (t *tally) marked(key recordKey, doc *corpus.Document) *index.Document {
+	if record, ok := t.records[key]; ok {
+		if d, err := index.ReadRecord(record); err == nil && d.SHA256 == doc.SHA256 {
+			return d
+		}
+	}
 	k := t.options.Knowledge
 	k.Words = nil
-	r := analysis.Analyze(doc, k)
-	d := index.NewDocument("", "", doc, r)
-	f := &found{in: d, date: r.Date}
+	return index.NewDocument("", "", doc, analysis.Analyze(doc, k))
+}
+
+// find finds the keywords in a document. It changes nothing in t.
+func (t *tally) find(doc *corpus.Document, d *index.Document, s *Source) *found {
+	f := &found{in: d, date: d.Date}
 	if !t.measure(f, doc, d, s) {
 		return f
 	}

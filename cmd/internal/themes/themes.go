@@ -2,7 +2,7 @@
 // much more than official language at large or than other documents do, what became
 // of them since the period before, who uses them and where.
 //
-// [Gather] reads the documents twice, several at a time, and keeps none: first
+// [Gather] reads the documents twice, several at a time, and keeps no text: first
 // (candidates.go) for the keywords that each of them has, then (tally.go) for every
 // place of the most promising of these. What is counted are places of strings, the
 // same that `yian search` finds, so that every figure can be looked up. rows.go
