@@ -48,13 +48,16 @@ func newAnalyzer(decisions []corpus.Decision) *analyzer {
 // linksToTasks are the links of results that a task list names: what progress reports
 // tell of tasks and, where remarks is set, the points that speak of them. Most plans
 // come with neither and are spared the work.
-func (a *analyzer) linksToTasks(results []*analysis.Result, remarks bool) []analysis.Linked {
-	k := analysis.LinkKnowledge{Words: a.knowledge.Words, Lexicon: a.knowledge.Lexicon, Decisions: a.knowledge.Decisions}
+func linksToTasks(results []*analysis.Result, k analysis.LinkKnowledge, remarks bool) []analysis.Linked {
 	links := analysis.LinkOutcomes(results, k)
 	if remarks && slices.ContainsFunc(results, func(r *analysis.Result) bool { return len(r.Remarks) > 0 }) {
 		links = append(links, analysis.Link(results, k)...)
 	}
 	return links
+}
+
+func (a *analyzer) linksToTasks(results []*analysis.Result, remarks bool) []analysis.Linked {
+	return linksToTasks(results, analysis.LinkKnowledge{Words: a.knowledge.Words, Lexicon: a.knowledge.Lexicon, Decisions: a.knowledge.Decisions}, remarks)
 }
 
 func (a *analyzer) analyze(d *document) *analysis.Result { return analysis.Analyze(d, a.knowledge) }

@@ -51,8 +51,8 @@ func (o *reportOptions) addFlags(cmd *cobra.Command) {
 }
 
 // gather analyses the files, or those of the corpus, of the meeting.
-func (o *reportOptions) gather(ctx context.Context, e *env, args []string) (*gathered, error) {
-	g, err := gather(ctx, e, o.corpusOptions, args, gatherOptions{keywords: true, meeting: o.meeting})
+func (o *reportOptions) gather(ctx context.Context, e *env, args []string, keywords bool) (*gathered, error) {
+	g, err := gather(ctx, e, o.corpusOptions, args, gatherOptions{keywords: keywords, meeting: o.meeting})
 	if err != nil {
 		return nil, err
 	}
@@ -60,6 +60,12 @@ func (o *reportOptions) gather(ctx context.Context, e *env, args []string) (*gat
 		return nil, usagef("没有会议名称中有“%s”的文件；yian list 列出各文件的会议", o.meeting)
 	}
 	return g, nil
+}
+
+// linksToTasks are the links that a task list names, those of remarks only where
+// it has columns for them.
+func (g *gathered) linksToTasks(remarks bool) []analysis.Linked {
+	return linksToTasks(g.results, g.knowledge(), remarks)
 }
 
 // found is what was gathered, as reports need it: with links, spans in code
@@ -112,12 +118,11 @@ func runReportTasks(ctx context.Context, e *env, opts reportTasksOptions, args [
 	default:
 		return usagef("不能按“%s”分开；可用 unit、deadline、motion", opts.by)
 	}
-	g, err := opts.gather(ctx, e, args)
+	g, err := opts.gather(ctx, e, args, false)
 	if err != nil {
 		return err
 	}
-	k := g.knowledge()
-	f := g.found(slices.Concat(analysis.Link(g.results, k), analysis.LinkOutcomes(g.results, k)))
+	f := g.found(g.linksToTasks(!slices.Contains([]string{"json", "table", "docx", "html", "ics"}, opts.format)))
 	err = opts.write(e, func(w io.Writer) error {
 		switch opts.format {
 		case "json":
@@ -161,7 +166,7 @@ func runReportSession(ctx context.Context, e *env, opts reportOptions, args []st
 	if err := opts.check(); err != nil {
 		return err
 	}
-	g, err := opts.gather(ctx, e, args)
+	g, err := opts.gather(ctx, e, args, true)
 	if err != nil {
 		return err
 	}
