@@ -251,16 +251,6 @@ func names(all []analysis.Name) []string {
 // chain is the marks that hold a place, innermost first.
 type chain []*Mark
 
-// first is the innermost value that a mark of the chain gives.
-func (c chain) first(value func(*Mark) string) string {
-	for _, m := range c {
-		if v := value(m); v != "" {
-			return v
-		}
-	}
-	return ""
-}
-
 // kind is the kind of the innermost mark that names a hit.
 func (c chain) kind() MarkKind {
 	for _, m := range c {
