@@ -119,10 +119,23 @@ func (f *deadlineFinder) at(i int, r rune) int {
 			return end
 		}
 	}
+	i += itemNumber(f.text[f.st.Start:i], f.text[i:])
 	if c, ok := calendarAt(f.text, i); ok {
 		return f.calendar(i, c)
 	}
 	return i
+}
+
+// itemNumber is the length of the number that a list inside a paragraph puts
+// before a date, where the two run together: 改造后厨。1.|12月底前完成.
+func itemNumber(before, s string) int {
+	if s[0] < '1' || s[0] > '9' || len(s) < 5 || s[1] != '.' || s[2] < '1' || s[2] > '9' || before != "" && !closesClause(prevRune(before)) {
+		return 0
+	}
+	if _, n := numberBefore(s[len("1."):], "月", 12); n == 0 {
+		return 0
+	}
+	return len("1.")
 }
 
 // add takes up the deadline at text[from:to].

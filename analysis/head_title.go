@@ -34,6 +34,9 @@ func titleLines(p *page, i int) []int {
 		lines = append(lines, k)
 		joined.WriteString(titleWords(s))
 		if endsAsTitle(joined.String()) && !titleGoesOn(p, k, joined.String()) {
+			if next := k + 1; next < len(p.out.Paragraphs) && isYearRange(p.of(p.out.Paragraphs[next].Read)) {
+				lines = append(lines, next)
+			}
 			return lines
 		}
 	}
@@ -41,6 +44,18 @@ func titleLines(p *page, i int) []int {
 		return nil
 	}
 	return headline(p, lines)
+}
+
+// isYearRange reports the line that says for which years a plan is made:
+// （2025—2027年）.
+func isYearRange(s string) bool {
+	inner, ok := strings.CutPrefix(unpad(s), "（")
+	inner, closed := strings.CutSuffix(inner, "）")
+	if !ok || !closed {
+		return false
+	}
+	_, _, n := yearRange(inner)
+	return n > 0 && n == len(inner)
 }
 
 // titleWords is a line without what Markdown puts around it.

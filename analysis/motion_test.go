@@ -329,7 +329,7 @@ func TestMotionsWithNumbersAbove(t *testing.T) {
 	for _, m := range r.Motions {
 		got.WriteString(told(m) + "\n" + parts(m))
 	}
-	want := "|一|林大同、陈亭安\n問 显见规划未尽周延\n求 爰要求能源署于2周内提出书面报告\n|二|周文|4\n求 冻结经济部“国际行销费”五分之一，俟经济部于一个月内提出专案报告并经同意后，始得动支\n"
+	want := "|一|林大同、陈亭安\n問 经济部执行率偏低，显见规划未尽周延\n求 爰要求能源署于2周内提出书面报告\n|二|周文|4\n求 冻结经济部“国际行销费”五分之一，俟经济部于一个月内提出专案报告并经同意后，始得动支\n"
 	if got.String() != want {
 		t.Errorf("got\n%swant\n%s", got.String(), want)
 	}

@@ -149,7 +149,7 @@ func (p *partReader) split(start, from, end int, bare bool) {
 	for k := from; k < end; k++ {
 		s, ok := subjectAt(p.text, p.cs[k].st)
 		last := &p.all[p.current]
-		if !ok || s.binds < mustDo && !(last.subject != nil && p.assigned(k, &s)) || k == start && !bare {
+		if !ok || s.binds < mustDo && !(last.subject != nil && givesDuty(p.text, p.cs[k].st, &s)) || k == start && !bare {
 			continue
 		}
 		if last.subject != nil && p.sameUnits(last.subject, &s) {
@@ -176,11 +176,11 @@ func (p *partReader) split(start, from, end int, bare bool) {
 	}
 }
 
-// assigned reports whether clause k gives its subject s a duty though no word says
-// so, as one that follows another unit's does: 市财政局要安排资金，|各区政府按比例配套.
-func (p *partReader) assigned(k int, s *subject) bool {
-	clause := p.of(p.cs[k].st)
-	return s.binds == does && s.units.names[0].Start == p.cs[k].st.Start && adverbLength(clause) == 0 && unitOf(p.of(s.units.names[0])) == trueUnit &&
+// givesDuty reports whether the clause st gives its subject s a duty though no word
+// says so, as one that follows another unit's does: 市财政局要安排资金，|各区政府按比例配套.
+func givesDuty(text string, st corpus.Stretch, s *subject) bool {
+	clause, name := text[st.Start:st.End], s.units.names[0]
+	return s.binds == does && name.Start == st.Start && adverbLength(clause) == 0 && unitOf(text[name.Start:name.End]) == trueUnit &&
 		!hasPrefixOf(clause, "有关 相关 全社会 社会 各方面 各单位") && suffixIn(clause, "配合 参与 参加 协助 协同 支持") == 0
 }
 

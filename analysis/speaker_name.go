@@ -51,6 +51,9 @@ func parsePerson(s string, base int) (speakerLabel, bool) {
 	if l, ok := parseNameRole(s, base); ok {
 		return l, true
 	}
+	if l, ok := parseOfficeLady(s, base); ok {
+		return l, true
+	}
 	if l, ok := parseRoleName(s, base); ok {
 		return l, true
 	}
@@ -271,6 +274,26 @@ func parseRoleName(s string, base int) (speakerLabel, bool) {
 		name: []corpus.Stretch{{Start: base + len(s) - len(name), End: base + len(s)}},
 		role: []corpus.Stretch{{Start: base, End: base + best}},
 	}, true
+}
+
+// parseOfficeLady reads an office and a name with a form of address, which is no
+// role: 运输署|严慧敏|女士.
+func parseOfficeLady(s string, base int) (speakerLabel, bool) {
+	body, ok := strings.CutSuffix(s, "女士")
+	if !ok {
+		return speakerLabel{}, false
+	}
+	for _, n := range [...]int{3, 2, 4} {
+		name := lastRunes(body, n)
+		office := body[:len(body)-len(name)]
+		if isPersonName(name) && unitOf(office) == trueUnit {
+			return speakerLabel{
+				name: []corpus.Stretch{{Start: base + len(office), End: base + len(body)}},
+				role: []corpus.Stretch{{Start: base, End: base + len(office)}},
+			}, true
+		}
+	}
+	return speakerLabel{}, false
 }
 
 // tradeEnd is where the name begins in a label that names a seat and, behind it,

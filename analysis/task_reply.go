@@ -405,6 +405,9 @@ func (r *replyReader) split(cs []piece, k, end int, s *subject, bearer, under in
 	}
 	for i := k; i < end; i++ {
 		o, ok := r.promiseAt(cs[i], false)
+		if !ok && i > k && s != nil {
+			o, ok = r.alsoActs(cs[i])
+		}
 		if !ok {
 			continue
 		}
@@ -419,6 +422,16 @@ func (r *replyReader) split(cs []piece, k, end int, s *subject, bearer, under in
 		from, s = i, o
 	}
 	emit(end, s)
+}
+
+// alsoActs reads the unit that clause c, after another's promise, says is to act,
+// too: 交通部将提出意见，|发展改革委按程序核准.
+func (r *replyReader) alsoActs(c piece) (*subject, bool) {
+	u, ok := subjectAt(r.text, c.st)
+	if !ok || u.binds < does || tellsPast(r.of(c.st)) {
+		return nil, false
+	}
+	return &u, u.binds >= mustDo || givesDuty(r.text, c.st, &u)
 }
 
 // isPastSentence reports a sentence that tells what was done.
