@@ -25,7 +25,7 @@ const (
 )
 
 // general names the table of official language.
-const general = "通用公文语料（法规、报告、新闻）"
+const general = "通用公文语料（法规、报告、新闻、议事录）"
 
 // Gather works out the keywords of sources.
 func Gather(ctx context.Context, sources []Source, o Options) (*Report, error) {
