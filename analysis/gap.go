@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"yian/corpus"
 )
 
@@ -143,7 +145,8 @@ func Gaps(results []*Result, links []Linked, k LinkKnowledge) []MotionGaps {
 		g := w.gaps(ties)
 		g.Outcomes, g.Links = outcomes[id], of[id]
 		g.count()
-		if len(g.Asks) > 0 || len(g.Tasks) > 0 && len(g.Points)+len(g.Outcomes) > 0 {
+		planned := slices.ContainsFunc(g.Tasks, func(t GapTask) bool { return !t.Next })
+		if len(g.Asks) > 0 || planned && len(g.Points)+len(g.Outcomes) > 0 {
 			all = append(all, g)
 		}
 		w.done()

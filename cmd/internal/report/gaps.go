@@ -166,7 +166,7 @@ func summary(c *analysis.GapCounts) string {
 }
 
 // noGaps says why there is nothing to show.
-const noGaps = "没有找到议案和任务，看不出缺口。"
+const noGaps = "没有可以对照的内容，看不出缺口：要有议案的要求，或方案的任务加上发言或办理情况报告。"
 
 // Terminal writes the gaps of each motion for a terminal of width columns.
 func (g *GapReport) Terminal(w io.Writer, width int) error {
