@@ -102,6 +102,15 @@ func TestFindRemarks(t *testing.T) {
 市人大代表 陈大同 2 …不起。”
 委员 方小萍 1 …直摇头。
 `},
+		{"names that end like a place among the others", Proceedings, `座谈会发言
+林文远委员：我先说两句，老人吃饭是头等大事。
+王小美代表：补充一点，配送要跟上才行。
+袁园代表：价格要公道，一顿不超过十块。
+企业代表：我们愿意配送，不另收钱。
+`, `委员 林文远 1 …等大事。
+代表 王小美 1 …上才行。
+代表 袁园 2 …另收钱。
+`},
 		{"names where nobody has a role; short ones could be words", Proceedings, `座谈会发言
 林文远：我先说两句，老人吃饭是头等大事。
 王小美：补充一点，配送要跟上才行。

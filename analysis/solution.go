@@ -89,6 +89,8 @@ func announcesProposals(p *page, i int) bool {
 
 // lastSentence is the last sentence of s, or what s breaks off with.
 func lastSentence(s string) string {
+	const longest = 200 // bytes; what is longer leads to no list
+	s = s[max(0, len(s)-longest):]
 	i := strings.LastIndexAny(s, "。；！？\n")
 	if i < 0 {
 		return s

@@ -60,11 +60,15 @@ func askedList(text string, st corpus.Stretch) []corpus.Stretch {
 		}
 		before := text[st.Start : at+colon]
 		at += colon + len("：")
+		if !asksFor(lastSentence(before)) {
+			continue
+		}
 		list := corpus.Stretch{Start: at, End: at + clauseEnd(text[at:st.End], "。！？")}
-		if clauseEnd(text[list.Start:list.End], "；") < list.Len() && asksFor(lastSentence(before)) {
+		if clauseEnd(text[list.Start:list.End], "；") < list.Len() {
 			list.End -= suffixIn(text[list.Start:list.End], "等等 等")
 			return withoutBare(text, solutionParts(text, list))
 		}
+		at = list.End
 	}
 	return nil
 }

@@ -42,6 +42,12 @@ func (p *page) bareOpenings(found []*opening, items []int) {
 			continue
 		}
 		name := p.nameOf(&o.label)
+		if len(o.label.role) > 0 {
+			if named >= few {
+				found[i] = &o
+			}
+			continue
+		}
 		long := utf8.RuneCountInString(name) >= 3
 		if known[name] || long && named >= few || len(distinct) > few && (long || named >= few) {
 			found[i] = &o
@@ -66,8 +72,11 @@ func (p *page) bareOpening(i, item int) (opening, bool) {
 	}
 	name := trimBullet(s[:colon])
 	rest := s[colon+len("："):]
+	role := ""
 	if !isPersonName(name) {
-		return opening{}, false
+		if name, role = oddName(name); name == "" {
+			return opening{}, false
+		}
 	}
 	if rest == "" { // what is said begins on the next line
 		next := p.nextProse(i)
@@ -79,8 +88,24 @@ func (p *page) bareOpening(i, item int) (opening, bool) {
 	if utf8.RuneCountInString(rest) < shortest || !closesSentence(rest) || strings.HasSuffix(rest, "：") {
 		return opening{}, false
 	}
-	at := corpus.Stretch{Start: st.Start + colon - len(name), End: st.Start + colon}
-	return opening{label: speakerLabel{name: []corpus.Stretch{at}}, form: colonForm, start: at.Start, speech: at.End + len("："), numbered: item}, true
+	at := corpus.Stretch{Start: st.Start + colon - len(role) - len(name), End: st.Start + colon - len(role)}
+	label := speakerLabel{name: []corpus.Stretch{at}}
+	if role != "" {
+		label.role = []corpus.Stretch{{Start: at.End, End: st.Start + colon}}
+	}
+	return opening{label: label, form: colonForm, start: at.Start, speech: st.Start + colon + len("："), numbered: item}, true
+}
+
+// oddName parts 袁园代表 into name and seat where the name does not look like one:
+// it ends like a place or begins with a rare surname.
+func oddName(label string) (name, role string) {
+	n := suffixIn(label, "代表 委员")
+	name, role = label[:len(label)-n], label[len(label)-n:]
+	if n == 0 || utf8.RuneCountInString(name) > 3 || !isForeignName(name) ||
+		prefixIn(name, "人大 主任 全体 各位 列席 与会 参会 部分 有的 一些 其他 不少 许多 多位 几位 这位 该 本 市 省 县 区 全国 党 工会 青年 妇女 群众 职工 村民 居民 家长 企业 学生 教师 政协 常务 执行 候补 法人 首席") > 0 {
+		return "", ""
+	}
+	return name, role
 }
 
 // nameOf is the name in l, without its padding.

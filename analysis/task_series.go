@@ -7,11 +7,14 @@ import "yian/corpus"
 //
 //	一是工人刷脸进场；二是按月发放工资；三是缴存保证金。（县人社局、县住建局负责）
 
+// longestSeries is how many items such a series may have: 一是 to 三十是 and more.
+const longestSeries = 50
+
 // runsOn reports whether inline item i belongs to a series that begins with its
 // paragraph.
 func (f *taskFinder) runsOn(i int) bool {
 	it := &f.out.Items[i]
-	for k := i - 1; k >= 0; k-- {
+	for k := i - 1; k >= 0 && k >= i-longestSeries; k-- {
 		before := &f.out.Items[k]
 		if before.Paragraph != it.Paragraph || before.Level < it.Level {
 			return false
@@ -29,7 +32,7 @@ func (f *taskFinder) runsOn(i int) bool {
 func (f *taskFinder) seriesNote(i int, own corpus.Stretch) *handedDown {
 	it := &f.out.Items[i]
 	last := i
-	for k := i + 1; k < len(f.out.Items) && f.out.Items[k].Paragraph == it.Paragraph; k++ {
+	for k := i + 1; k < len(f.out.Items) && k <= i+longestSeries && f.out.Items[k].Paragraph == it.Paragraph; k++ {
 		if next := &f.out.Items[k]; next.Level == it.Level && next.Style == it.Style && next.Inline {
 			last = k
 		}

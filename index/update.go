@@ -3,7 +3,6 @@ package index
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"time"
 
@@ -89,7 +88,11 @@ func Sync(ctx context.Context, dir string, config Config, src Source, notify fun
 			return nil, broken
 		}
 		if !errors.Is(broken, ErrMissing) {
-			notify(fmt.Sprintf("%v，正在按语料库重建。", broken))
+			what := ErrDamaged // how is for those who mend programs
+			if errors.Is(broken, ErrOutdated) {
+				what = ErrOutdated
+			}
+			notify(what.Error() + "，正在按语料库重建。")
 		}
 		o.Wait = 10 * time.Second
 	}

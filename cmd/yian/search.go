@@ -2,15 +2,16 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"yian/corpus"
 	"yian/index"
 )
 
@@ -171,12 +172,11 @@ func runSearch(ctx context.Context, e *env, opts searchOptions, args []string) (
 func (o *searchOptions) runAll(ctx context.Context, e *env, ix *index.Index, how index.Options) error {
 	in := io.Reader(e.stdin)
 	if o.queries != "-" {
-		f, err := os.Open(o.queries)
+		data, err := corpus.ReadBytes(o.queries)
 		if err != nil {
-			return fmt.Errorf("%s：检索式文件打不开，请检查路径（%w）", o.queries, err)
+			return err
 		}
-		defer f.Close()
-		in = f
+		in = bytes.NewReader(data)
 	}
 	return o.write(e, func(w io.Writer) error {
 		lines := bufio.NewReader(in)

@@ -124,7 +124,10 @@ func (o *searchOptions) printHits(e *env, w io.Writer, found *index.Found) error
 	if found.Total == 0 {
 		return o.printNothing(w, found)
 	}
-	fmt.Fprintf(w, "%d 处，%d 段，%d 个文件\n", found.Places, found.Total, found.Documents)
+	if found.Places > 0 { // a query of fields alone finds passages, not strings
+		fmt.Fprintf(w, "%d 处，", found.Places)
+	}
+	fmt.Fprintf(w, "%d 段，%d 个文件\n", found.Total, found.Documents)
 	last, shown := "", 0
 	for h, err := range found.Hits() {
 		if err != nil {
