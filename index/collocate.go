@@ -91,9 +91,8 @@ func (f *Found) wordsAround(window int) (map[string]int, error) {
 		n := &parts[i]
 		*n = neighbours{words: f.index.config.Words, counts: make(map[string]*neighbour)}
 		w.reads = true
-		err := w.walk(s.scope, s.Range, func(exact.Hit) (bool, error) {
+		err := w.walk(s.scope, s.Range, func(exact.Hit) {
 			n.add(&w.v, window)
-			return true, nil
 		})
 		n.cut()
 		return err

@@ -87,10 +87,9 @@ func (f *Found) gather() error {
 	err := f.inParallel(func(w *walker, i int, s stretch) error {
 		h := &parts[i]
 		h.lastDoc, h.firstDoc, h.matches = -1, -1, w.room[:0]
-		err := w.walk(s.scope, s.Range, func(hit exact.Hit) (bool, error) {
+		err := w.walk(s.scope, s.Range, func(hit exact.Hit) {
 			h.add(hit)
 			h.keep(f, w, s.scope, hit)
-			return true, nil
 		})
 		w.room, h.matches = h.matches, slices.Clone(h.matches)
 		return err
@@ -120,9 +119,8 @@ func (f *Found) count() error {
 	err := f.inParallel(func(w *walker, i int, s stretch) error {
 		h := &parts[i]
 		h.lastDoc, h.firstDoc = -1, -1
-		return w.walk(s.scope, s.Range, func(hit exact.Hit) (bool, error) {
+		return w.walk(s.scope, s.Range, func(hit exact.Hit) {
 			h.add(hit)
-			return true, nil
 		})
 	})
 	f.join(parts)
@@ -211,9 +209,8 @@ func (f *Found) streamed() iter.Seq2[match, error] {
 			for from := 0; from < sc.passages(); from += streamedPassages {
 				found = found[:0]
 				err := f.guard(func() error {
-					return w.walk(sc, exact.Range{From: from, To: from + streamedPassages}, func(hit exact.Hit) (bool, error) {
+					return w.walk(sc, exact.Range{From: from, To: from + streamedPassages}, func(hit exact.Hit) {
 						found = append(found, w.match(sc, hit))
-						return true, nil
 					})
 				})
 				for _, m := range found {

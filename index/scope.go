@@ -93,26 +93,31 @@ func (sc *scope) leaveOut(dead numbers, wanted func(id string) bool) error {
 	return nil
 }
 
-// runs are the passages of the documents that are searched and meet the filters,
-// in at most most stretches; some others may lie between.
-func (sc *scope) runs(v *view, filters []condition, most int) []exact.Range {
-	all := exact.Range{To: sc.passages()}
+// among limits q to the passages of r whose documents are searched and meet the
+// filters; nil where there are none.
+func (sc *scope) among(v *view, q exact.Query, filters []condition, r exact.Range) exact.Query {
 	if sc.gone == nil && len(filters) == 0 {
-		return []exact.Range{all}
+		return q
 	}
-	var runs []exact.Range
-	for doc := range sc.documents() {
+	var runs exact.Among
+	for doc := sc.documentAt(r.From); doc < sc.documents(); doc++ {
+		e := sc.entry(doc)
+		if e.first >= r.To {
+			break
+		}
 		if !sc.searched(v, doc, filters) {
 			continue
 		}
-		e := sc.entry(doc)
-		if n := len(runs); n > 0 && (runs[n-1].To == e.first || n == most) {
+		if n := len(runs); n > 0 && runs[n-1].To == e.first {
 			runs[n-1].To = e.end
 		} else {
 			runs = append(runs, exact.Range{From: e.first, To: e.end})
 		}
 	}
-	return runs
+	if len(runs) == 0 {
+		return nil
+	}
+	return exact.And{q, runs}
 }
 
 // searched reports whether a document is searched and meets the filters.
@@ -136,9 +141,9 @@ type walker struct {
 	reads   bool    // texts are wanted in any case
 }
 
-// visitor is told of each passage in which the query holds, with the view of it
-// and how often it has how many places; it says whether to go on.
-type visitor func(h exact.Hit) (more bool, err error)
+// visitor is told of each passage in which the query holds; the walker's view is
+// on it.
+type visitor func(h exact.Hit)
 
 func (f *Found) newWalker() (*walker, error) {
 	p, err := newPlan(f.Query, f.options.Exact)
@@ -150,10 +155,6 @@ func (f *Found) newWalker() (*walker, error) {
 	return w, nil
 }
 
-// maxRuns is in how many stretches the passages of some documents are searched:
-// each costs some microseconds to begin.
-const maxRuns = 64
-
 // walk evaluates the plan on the passages of sc that are in r.
 func (w *walker) walk(sc *scope, r exact.Range, visit visitor) error {
 	w.v.scope = sc
@@ -162,29 +163,24 @@ func (w *walker) walk(sc *scope, r exact.Range, visit visitor) error {
 			return nil
 		}
 	}
-	for _, run := range sc.runs(&w.v, w.filters, maxRuns) {
-		run.From, run.To = max(run.From, r.From), min(run.To, r.To)
-		if run.From >= run.To {
-			continue
-		}
-		more, err := w.run(sc, run, visit)
-		if err != nil || !more {
-			return damaged(sc.name, err)
-		}
-	}
-	return nil
+	return damaged(sc.name, w.run(sc, r, visit))
 }
 
-func (w *walker) run(sc *scope, r exact.Range, visit visitor) (more bool, err error) {
-	if q, filters, ok := w.plan.single(); ok && !w.reads {
-		return w.hits(sc, q, filters, r, visit)
-	}
+func (w *walker) run(sc *scope, r exact.Range, visit visitor) error {
 	if len(w.plan.strings) == 0 {
 		return w.marks(sc, r, visit)
 	}
-	q := w.plan.need()
-	if q == nil {
-		q = exact.All{}
+	q, filters, single := w.plan.single()
+	if !single || w.reads {
+		if q = w.plan.need(); q == nil {
+			q = exact.All{}
+		}
+	}
+	if q = sc.among(&w.v, q, w.filters, r); q == nil {
+		return nil
+	}
+	if single && !w.reads {
+		return w.hits(sc, q, filters, r, visit)
 	}
 	return w.texts(sc, q, r, visit)
 }
@@ -196,26 +192,24 @@ func (w *walker) document(sc *scope, doc int) bool {
 
 // hits visits the passages that q matches and the filters. Where all of a passage
 // stands under the same marks, its text is not read.
-func (w *walker) hits(sc *scope, q exact.Query, filters []condition, r exact.Range, visit visitor) (more bool, err error) {
+func (w *walker) hits(sc *scope, q exact.Query, filters []condition, r exact.Range, visit visitor) error {
 	at := hitWalk{last: -1, filters: filters}
 	for some, err := range Finder(sc.found).Hits(w.ctx, q, r) {
 		for i := range some {
 			ok, err := w.hit(sc, &some[i], &at)
 			if err != nil {
-				return false, err
+				return err
 			}
 			if !ok {
 				continue
 			}
-			if more, err := visit(some[i]); !more || err != nil {
-				return false, err
-			}
+			visit(some[i])
 		}
 		if err != nil {
-			return false, err
+			return err
 		}
 	}
-	return true, nil
+	return nil
 }
 
 // hitWalk is where hits stands.
@@ -259,7 +253,7 @@ func (w *walker) hit(sc *scope, h *exact.Hit, at *hitWalk) (ok bool, err error) 
 }
 
 // marks visits the passages in which a query without strings holds.
-func (w *walker) marks(sc *scope, r exact.Range, visit visitor) (more bool, err error) {
+func (w *walker) marks(sc *scope, r exact.Range, visit visitor) error {
 	v := &w.v
 	for doc := sc.documentAt(r.From); doc < sc.documents(); doc++ {
 		e := sc.entry(doc)
@@ -275,21 +269,19 @@ func (w *walker) marks(sc *scope, r exact.Range, visit visitor) (more bool, err 
 				continue
 			}
 			h := exact.Hit{Match: exact.Match{Number: p, Document: doc, Length: v.table.length(p)}}
-			if more, err := visit(h); !more || err != nil {
-				return false, err
-			}
+			visit(h)
 		}
 	}
-	return true, w.ctx.Err()
+	return w.ctx.Err()
 }
 
 // texts visits those of the passages that q matches in which the query holds.
-func (w *walker) texts(sc *scope, q exact.Query, r exact.Range, visit visitor) (more bool, err error) {
+func (w *walker) texts(sc *scope, q exact.Query, r exact.Range, visit visitor) error {
 	v := &w.v
 	last, searched := -1, false
 	for t, err := range Finder(sc.found).Texts(w.ctx, q, r) {
 		if err != nil {
-			return false, err
+			return err
 		}
 		if t.Document != last {
 			last, searched = t.Document, w.document(sc, t.Document)
@@ -304,7 +296,7 @@ func (w *walker) texts(sc *scope, q exact.Query, r exact.Range, visit visitor) (
 		v.text, v.start, v.folded, v.same = t.Folded, t.Start, nil, t.Same
 		if w.plan.exact {
 			if err := w.asWritten(); err != nil {
-				return false, err
+				return err
 			}
 		}
 		if !w.plan.root.holds(v, nil) {
@@ -312,15 +304,13 @@ func (w *walker) texts(sc *scope, q exact.Query, r exact.Range, visit visitor) (
 		}
 		v.under = v.first()
 		if v.err != nil {
-			return false, v.err
+			return v.err
 		}
 		places := distinct(v.places)
 		h := exact.Hit{Match: exact.Match{Number: t.Number, Document: t.Document, Places: len(places), Length: len(v.text)}, Filled: filled(places)}
-		if more, err := visit(h); !more || err != nil {
-			return false, err
-		}
+		visit(h)
 	}
-	return true, nil
+	return nil
 }
 
 // asWritten makes the source of the passage's tile the text of the view.

@@ -161,7 +161,7 @@ func (f *Found) inOrder() func(i, j int32) int {
 // headsOf returns a function that gives the heads of documents of the snapshot,
 // each of which it reads once.
 func (f *Found) headsOf() func(doc int32) *head {
-	known := make(map[int32]*head)
+	known := make([]*head, f.snapshot.firstDoc[len(f.snapshot.firstDoc)-1])
 	return func(doc int32) *head {
 		h := known[doc]
 		if h == nil {

@@ -15,6 +15,50 @@ type Range struct{ From, To int }
 // whole is all passages.
 func (s *Snapshot) whole() Range { return Range{0, s.passages} }
 
+// Among matches the passages of some ranges, which rise and do not overlap. It has
+// no places. Beside a string it keeps the rest of the text from being searched.
+type Among []Range
+
+func (q Among) prepare(*Snapshot) (plan, error) { return amongPlan(q), nil }
+
+type amongPlan []Range
+
+// among matches the passages of ranges.
+type among struct {
+	everywhere
+	rest   []Range // those that were not passed, by numbers in the segment
+	within bitSet
+}
+
+func (pl amongPlan) open(_ *evaluation, p *part) (node, error) {
+	n := &among{within: newBitSet(p.counts.blocks)}
+	hint := 0
+	for _, r := range pl {
+		from, to := max(r.From-p.passage, 0), min(r.To-p.passage, p.passages)
+		if from >= to {
+			continue
+		}
+		n.rest = append(n.rest, Range{from, to})
+		for hint = p.blockAt.floor(hint, from); hint < p.counts.blocks && p.blockAt.at(hint) < to; hint++ {
+			n.within.add(hint)
+		}
+		hint = max(0, hint-1) // the next range may begin in the same block
+	}
+	return n, nil
+}
+
+func (n *among) blocks() bitSet { return n.within }
+
+func (n *among) next(p int) int {
+	for len(n.rest) > 0 && n.rest[0].To <= p {
+		n.rest = n.rest[1:]
+	}
+	if len(n.rest) == 0 {
+		return none
+	}
+	return max(p, n.rest[0].From)
+}
+
 // Hit is a passage that a query matches.
 type Hit struct {
 	Match
@@ -27,15 +71,14 @@ type Hit struct {
 // leaves out where the other places are, which costs more to tell than to find.
 func (s *Snapshot) Hits(ctx context.Context, q Query, r Range) iter.Seq2[[]Hit, error] {
 	var spans []corpus.Span
-	return batches(ctx, s, q, r, func(c *cursor, p *part, to []Hit) ([]Hit, error) {
-		h := Hit{Match: c.match(p), Filled: c.filled()}
-		var err error
+	return batches(ctx, s, q, r, func(c *cursor, p *part, to []Hit) (_ []Hit, err error) {
+		to = append(to, Hit{Match: c.match(p), Filled: c.filled()})
 		if len(c.found) > 0 {
 			if spans, err = c.spans(c.found[:1], spans[:0]); err == nil {
-				h.First = spans[0]
+				to[len(to)-1].First = spans[0]
 			}
 		}
-		return append(to, h), err
+		return to, err
 	})
 }
 

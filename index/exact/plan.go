@@ -130,7 +130,10 @@ func (c *cursor) spans(found []place, to []corpus.Span) ([]corpus.Span, error) {
 	}
 	origin, start := c.origins.at(c.at), c.start(c.at)
 	patch := c.nextPatch()
-	r := readPatch(patch)
+	var r patchReader
+	if len(patch) > 0 {
+		r = readPatch(patch)
+	}
 	for _, f := range found {
 		span := f.source
 		if span.IsZero() {

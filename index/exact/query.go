@@ -10,7 +10,7 @@ import (
 
 // Query says which passages are wanted, and which places in them are shown. It
 // is one of [String], [Pattern], [And], [Or], [Not], [Near], [InDocument],
-// [Where], [In] and [All].
+// [Where], [In], [Among] and [All].
 type Query interface {
 	// prepare checks the query and folds its strings, once for all segments.
 	prepare(*Snapshot) (plan, error)
