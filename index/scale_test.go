@@ -50,9 +50,9 @@ func BenchmarkScale(b *testing.B) {
 	})
 	common := s.common()
 	b.Run("common/kwic", func(b *testing.B) { s.latency(b, common, Options{Limit: 1000}, lines) })
-	b.Run("common/collocates", func(b *testing.B) { s.latency(b, common, Options{}, collocates) })
-	b.Run("common/groups", func(b *testing.B) { s.latency(b, common, Options{}, groups) })
-	b.Run("common/trend", func(b *testing.B) { s.latency(b, common, Options{}, trend) })
+	b.Run("common/collocates", func(b *testing.B) { s.latency(b, common, Options{Limit: 10}, collocates) })
+	b.Run("common/groups", func(b *testing.B) { s.latency(b, common, Options{Limit: 10}, groups) })
+	b.Run("common/trend", func(b *testing.B) { s.latency(b, common, Options{Limit: 10}, trend) })
 	b.Run("hostile", func(b *testing.B) { s.latency(b, hostileQueries(s.words(200, 1, 2)), Options{Limit: 10}, hits) })
 	b.Run("export", s.export)
 }

@@ -55,7 +55,8 @@ type Found struct {
 	scopes   []*scope
 	matches  []match  // in the order of the index; see gather
 	gathered bool     // matches are all there are
-	order    []int32  // of matches: those that can be shown, in the order asked for
+	order    []int32  // of matches: those that can be shown, in the order asked for; see sort
+	sorted   bool     // they are
 	counts   []uint16 // len(plan.wanted) for each match, where these are several: how often each string stands in it
 	crossed  *chains  // of places that no piece holds
 	ranks    *ranking
@@ -92,7 +93,7 @@ func (ix *Index) Search(ctx context.Context, q Query, o Options) (*Found, error)
 		f.Suggestions, err = ix.suggest(ctx, s, q, o)
 		return f, err
 	}
-	return f, f.guard(f.sort)
+	return f, nil
 }
 
 // find evaluates q: it gathers the matches, or counts them where they are not
@@ -114,9 +115,10 @@ func (ix *Index) find(ctx context.Context, s *snapshot, q Query, o Options) (*Fo
 	return f, f.gather()
 }
 
-// sort puts the matches that can be shown in the order asked for.
+// sort puts the matches that can be shown in the order asked for, once they are to
+// be shown.
 func (f *Found) sort() error {
-	if f.options.Sort == Unsorted {
+	if f.sorted || f.Total == 0 {
 		return nil
 	}
 	if f.options.Sort == ByRelevance {
@@ -129,6 +131,7 @@ func (f *Found) sort() error {
 		first = max(f.options.Offset, 0) + f.options.Limit
 	}
 	f.order = best(len(f.matches), first, f.inOrder())
+	f.sorted = true
 	return nil
 }
 
@@ -212,6 +215,10 @@ func (f *Found) shown() iter.Seq2[match, error] {
 	}
 	return func(yield func(match, error) bool) {
 		if f.options.Sort != Unsorted {
+			if err := f.guard(f.sort); err != nil {
+				yield(match{}, err)
+				return
+			}
 			for i := from; i < min(to, len(f.order)) && f.ctx.Err() == nil; i++ {
 				if !yield(f.matches[f.order[i]], nil) {
 					return
