@@ -35,6 +35,7 @@ type docx struct {
 	*bufio.Writer
 	page
 	tops [][]int // of the tables that are still to come, see flow
+	turn bool    // the next paragraph begins a page
 }
 
 func (d *docx) write(p *Paper) {
@@ -56,6 +57,9 @@ func (d *docx) write(p *Paper) {
 				d.paragraph("BodyText", b.Lead, b.Text)
 			}
 		case Table:
+			if d.turn {
+				d.paragraph("Gap", "", "")
+			}
 			d.table(b.onPaper())
 			if i+1 == len(blocks) {
 				d.paragraph("Gap", "", "") // a document does not end in a table
@@ -68,7 +72,7 @@ func (d *docx) write(p *Paper) {
 				d.chart(charts, b.Chart, b.Height)
 			}
 		case PageBreak:
-			_, _ = d.WriteString(`<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>`)
+			d.turn = true // a paragraph for the break alone could make an empty page
 		}
 	}
 	turned := ""
@@ -82,7 +86,11 @@ func (d *docx) write(p *Paper) {
 
 // paragraph writes a paragraph in a style, the lead in bold.
 func (d *docx) paragraph(style, lead, text string) {
-	fmt.Fprintf(d, `<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr>`, style)
+	turn := ""
+	if d.turn {
+		turn, d.turn = "<w:pageBreakBefore/>", false
+	}
+	fmt.Fprintf(d, `<w:p><w:pPr><w:pStyle w:val="%s"/>%s</w:pPr>`, style, turn)
 	if lead != "" {
 		d.run(lead, "<w:b/>")
 	}

@@ -64,7 +64,7 @@ func TestDOCX(t *testing.T) {
 		t.Error("the same paper gave different bytes")
 	}
 	body := parts(t, first.Bytes())["word/document.xml"]
-	for _, want := range []string{`w:w="16838" w:h="11906" w:orient="landscape"`, `w:top="1588" w:right="2098" w:bottom="1474" w:left="1984"`, "<w:tblHeader/>", `<w:vMerge w:val="restart"/>`, "<w:vMerge/>", "<w:br/>", "任务&lt;清单&gt;"} {
+	for _, want := range []string{`w:w="16838" w:h="11906" w:orient="landscape"`, `w:top="1588" w:right="2098" w:bottom="1474" w:left="1984"`, "<w:tblHeader/>", `<w:vMerge w:val="restart"/>`, "<w:vMerge/>", "<w:br/>", "<w:pageBreakBefore/>", "任务&lt;清单&gt;"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("%s is not in the document", want)
 		}

@@ -377,6 +377,7 @@ func TaskPaper(f *Found, by Grouping) *office.Paper {
 // TaskCalendar is a calendar of all dates by which a task is to be done.
 func TaskCalendar(f *Found) *office.Calendar {
 	c := &office.Calendar{Name: "任务时限"}
+	entries := map[string]int{}
 	for _, r := range byDate(taskRows(f.Results, f.Links)) {
 		for _, d := range r.task.Deadlines {
 			if d.Date == "" {
@@ -391,9 +392,14 @@ func TaskCalendar(f *Found) *office.Calendar {
 				detail = append(detail, "责任单位："+units)
 			}
 			detail = append(detail, "出处："+r.result.Source+" "+place(r.task.Span))
-			c.Days = append(c.Days, office.Day{ID: r.task.Key + "-" + d.Date + "@yian", Date: d.Date, Summary: summary, Detail: strings.Join(detail, "\n")})
+			id := r.task.Key + "-" + d.Date
+			if entries[id]++; entries[id] > 1 { // a calendar would keep one of them
+				id += fmt.Sprintf("-%d", entries[id])
+			}
+			c.Days = append(c.Days, office.Day{ID: id + "@yian", Date: d.Date, Summary: summary, Detail: strings.Join(detail, "\n")})
 		}
 	}
+	slices.SortStableFunc(c.Days, func(a, b office.Day) int { return cmp.Compare(a.Date, b.Date) })
 	return c
 }
 

@@ -148,8 +148,17 @@ func TestTaskCalendar(t *testing.T) {
 	for _, d := range TaskCalendar(found()).Days {
 		got = append(got, d.Date+" "+d.Summary)
 	}
-	want := []string{"2025-03-31 【市财政局】加强宣传", "2025-12-31 【市民政局】新建社区食堂60家", "2025-06-30 【市民政局】新建社区食堂60家"}
+	want := []string{"2025-03-31 【市财政局】加强宣传", "2025-06-30 【市民政局】新建社区食堂60家", "2025-12-31 【市民政局】新建社区食堂60家"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+	twice := found()
+	twice.Results[0].Tasks = append(twice.Results[0].Tasks, twice.Results[0].Tasks[0])
+	ids := map[string]bool{}
+	for _, d := range TaskCalendar(twice).Days {
+		if ids[d.ID] {
+			t.Errorf("two entries are called %s: a calendar would keep one of them", d.ID)
+		}
+		ids[d.ID] = true
 	}
 }
