@@ -76,6 +76,7 @@ func newLinkerOf(results []*Result, k LinkKnowledge, most int) *linker {
 			rarity:   func(w string) float64 { return rarity.Rarity(w) / common },
 		},
 	}
+	l.reader.word("") // unknownWord
 	l.collect(results)
 	for i := range l.ends {
 		e := &l.ends[i]

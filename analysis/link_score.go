@@ -33,6 +33,8 @@ func (l *linker) linkGroup(g linkGroup) []Linked {
 func (w *weighing) pairs() []linkPair {
 	l := w.linker
 	froms, candidates, many := w.candidates()
+	l.reader.frozen = true
+	defer func() { l.reader.frozen = false }()
 	const block = 1024 // ends whose pairs are compared before the hopeless are dropped
 	var pairs []linkPair
 	all := make(rivalry)

@@ -70,6 +70,7 @@ type textReader struct {
 	concepts *conceptTable
 	rarity   func(string) float64
 	related  *related.Table
+	frozen   bool // several goroutines read: no word may be added
 }
 
 // read takes text apart.
@@ -172,9 +173,15 @@ func (r *textReader) readWords(t *linkText, s string, words []Word) {
 	t.wordSet = newIDSet(ids)
 }
 
+// unknownWord is the number of a word that was not met when all texts were read.
+const unknownWord = 0
+
 // word is the number of a word.
 func (r *textReader) word(spelling string) int32 {
 	id, ok := r.terms.ids[spelling]
+	if !ok && r.frozen {
+		return unknownWord
+	}
 	if !ok {
 		id = int32(len(r.terms.rarity))
 		r.terms.ids[spelling] = id
