@@ -105,8 +105,11 @@ func LinkOutcomes(results []*Result, k LinkKnowledge) []Linked {
 // links are all links, with what people have decided, in the order of their ends.
 func (l *linker) links(decisions []corpus.Decision) []Linked {
 	var links []Linked
+	isOutcome := func(i int) bool { return l.ends[i].kind == outcomeEnd }
 	for _, group := range l.groups {
-		links = append(links, l.linkGroup(group)...)
+		if !l.outcomes || slices.ContainsFunc(group.ends, isOutcome) {
+			links = append(links, l.linkGroup(group)...)
+		}
 	}
 	links = l.judged(links, decisions)
 	slices.SortStableFunc(links, func(a, b Linked) int {
