@@ -102,7 +102,7 @@ func moversLabel(text string, st corpus.Stretch) (names int, lead bool) {
 	}
 	label := strings.ReplaceAll(s[:colon], "\u3000", "")
 	switch {
-	case isOneOf(label, "提案人 提案委员 提案者 主提案人 领衔人 领衔代表 领衔委员 领衔提案人 领衔提出人 提议人 动议人 提案代表 提出人 第一提案人"):
+	case isOneOf(label, "提案人 提案委员 提案者 主提案人 领衔 领衔人 领衔代表 领衔委员 领衔提案人 领衔提出人 提议人 动议人 提案代表 提出人 第一提案人"):
 		return after, true
 	case isOneOf(label, "连署人 联署人 附议人 连署委员 联署委员 附议 连署 附议者 附议代表 联名人 联名代表 联名提案人 共同提案人 附议委员"):
 		return after, false

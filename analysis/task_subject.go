@@ -413,6 +413,7 @@ func dutyOf(text string, s *subject, st corpus.Stretch) duty {
 func helpers(text string, st corpus.Stretch) unitList {
 	var all unitList
 	for _, c := range piecesOf(text, st) {
+		c.st.Start += prefixIn(text[c.st.Start:c.st.End], "牵头、 牵头负责、") // 市民政局牵头、市财政局配合，…
 		s := text[c.st.Start:c.st.End]
 		if n := suffixIn(s, "积极配合 密切配合 予以配合 配合 参与 参加 协助 协同"); n > 0 && n < len(s) {
 			if l, ok := splitUnits(text, corpus.Stretch{Start: c.st.Start, End: c.st.End - n}, false); ok {
