@@ -80,7 +80,15 @@ func (b *wordsBuilder) write(path string) error {
 		return err
 	}
 	defer made.Close()
-	return made.(scorch.UnpersistedSegment).Persist(path)
+	f, err := os.Create(path) // not by Bleve, whose files nobody else may read
+	if err != nil {
+		return err
+	}
+	_, err = made.(io.WriterTo).WriteTo(f)
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
 }
 
 // count is the frequency of a word that occurs n times. Nothing in it but n is
@@ -183,10 +191,18 @@ func joinWords(path string, from []string, dropped [][]int) (err error) {
 	if kept == 0 {
 		return os.WriteFile(path, nil, 0o666)
 	}
-	return guardWords(path, func() error {
+	err = guardWords(path, func() error {
 		_, _, err := new(zap.ZapPlugin).Merge(open, drops, path, nil, nil)
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(from[0])
+	if err != nil {
+		return err
+	}
+	return os.Chmod(path, info.Mode())
 }
 
 // openZap opens a file of words; nil for one without passages.

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"iter"
 	"time"
 
@@ -104,6 +105,9 @@ func Sync(ctx context.Context, dir string, config Config, src Source, notify fun
 		return ix, nil
 	case broken == nil && errors.Is(err, ErrLocked):
 		notify("另一个yian正在更新索引，现在检索的是已经编入索引的文件。")
+		return ix, nil
+	case broken == nil && errors.Is(err, fs.ErrPermission):
+		notify("索引文件夹不能写，现在检索的是已经编入索引的文件。")
 		return ix, nil
 	}
 	if broken == nil {

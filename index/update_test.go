@@ -88,10 +88,25 @@ func TestUpdate(t *testing.T) {
 	if beside := filesOf(t, dir, "0*"); len(beside) != 3*len(segments) {
 		t.Errorf("the folder holds %v for %d segments", beside, len(segments))
 	}
+	for _, file := range filesOf(t, dir, "0*") {
+		if got, want := mode(t, file), mode(t, segments[0]); got != want {
+			t.Errorf("%s may be read by others than the rest: %v, %v", file, got, want)
+		}
+	}
 	f, _ := hitsOf(t, ix, "加装电梯", Options{})
 	if f.Total != 21 {
 		t.Errorf("%d hits after merging, want 21", f.Total)
 	}
+}
+
+// mode is who may read a file.
+func mode(t *testing.T, file string) os.FileMode {
+	t.Helper()
+	info, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.Mode()
 }
 
 // TestUpdateFindsTheSameHoweverItWasMade compares an index that grew and shrank

@@ -228,7 +228,7 @@ func (w *Writer) finish(ctx context.Context, src Source, progress func(done, tot
 			progress(i+1, len(fresh))
 		}
 	}
-	w.report.Kept -= added // they were added before, and found in the list
+	w.report.Kept = max(0, w.report.Kept-added) // those were found in the list, too
 	if len(w.batch) > 0 {
 		if err := w.flush(ctx); err != nil {
 			return err
