@@ -144,7 +144,7 @@ func (t *themes) choose(ranked []*phrase) []*phrase {
 			said[pair] = true
 		}
 		ranked = slices.Delete(ranked, best, best+1)
-		ranked = slices.DeleteFunc(ranked, func(c *phrase) bool { return areAlike(name, t.text(c)) })
+		ranked = slices.DeleteFunc(ranked, func(c *phrase) bool { return areAlike(name, t.text(c)) || isShortened(name, t.text(c)) })
 	}
 	return chosen
 }
@@ -183,4 +183,23 @@ func areAlike(a, b string) bool {
 		a, b = b, a
 	}
 	return strings.Contains(b, a) && 3*utf8.RuneCountInString(a) >= 2*utf8.RuneCountInString(b)
+}
+
+// isShortened reports whether one of two names is the other with characters left
+// out: 科创走廊 of 科创大走廊. They are nearly as long.
+func isShortened(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if 3*len(a) < 2*len(b) {
+		return false
+	}
+	for _, r := range a {
+		i := strings.IndexRune(b, r)
+		if i < 0 {
+			return false
+		}
+		b = b[i+utf8.RuneLen(r):]
+	}
+	return true
 }

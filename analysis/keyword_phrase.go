@@ -28,6 +28,7 @@ type phrase struct {
 	paras               int               // paragraphs in which it stands
 	enumerated          int               // occurrences in an enumeration: beside 、 or 和
 	complete, object    int               // occurrences with borders on both sides; after a verb and before a border
+	lines               int               // occurrences that are all of a line
 	headings            int               // occurrences that are all of a heading, or all but its verb
 	wider               int               // occurrences of the most frequent phrase that is it and a word more
 	tail, head          int               // occurrences of what it is without its first, its last word
@@ -229,6 +230,9 @@ func (t *themes) add(r run, runes int) *phrase {
 	left, right := t.sideOf(before), t.sideOf(after)
 	c.before[left]++
 	c.after[right]++
+	if t.isLineEnd(before) && t.isLineEnd(after) {
+		c.lines++
+	}
 	if right == besideMark || right == besideDe {
 		if left != besideName && left != beside {
 			c.complete++
@@ -254,6 +258,11 @@ func (t *themes) add(r run, runes int) *phrase {
 		c.enumerated++
 	}
 	return c
+}
+
+// isLineEnd reports whether word i ends a line, or is outside the text.
+func (t *themes) isLineEnd(i int) bool {
+	return i < 0 || i == len(t.words) || t.page.text[t.words[i].Start] == '\n'
 }
 
 // sideOf is what word i is to the phrase beside it.
@@ -333,8 +342,31 @@ func (t *themes) isGoverned(c *phrase) bool {
 		return false
 	}
 	first, _ := t.ends(c)
-	return t.words[first+1].role == roleContent && takesObject(t.spelling(first)) &&
-		t.find(run{first + 1, c.at[0].n - 1}) != nil
+	if t.find(run{first + 1, c.at[0].n - 1}) == nil {
+		return false
+	}
+	return t.isPlainVerb(first) || t.words[first+1].role == roleContent && takesObject(t.spelling(first))
+}
+
+// isPlainVerb reports whether word i is a verb that official language uses as one
+// (接入, 缴纳), not to name things (抽查, 融资).
+func (t *themes) isPlainVerb(i int) bool {
+	w := &t.words[i]
+	k := &t.kinds[w.kind]
+	return w.POS == "v" && w.role == roleContent && k.known && k.habits.Verb >= 0.5
+}
+
+// isClause reports whether a phrase is a sentence, or ends as one: 居民|缴纳|物业费,
+// 变化|有目共睹.
+func (t *themes) isClause(c *phrase) bool {
+	first, last := t.ends(c)
+	for i := first + 1; i < last; i++ {
+		if t.isPlainVerb(i) && t.words[i+1].role == roleContent { // but 湿地公园|巡护|制度
+			return true
+		}
+	}
+	k := &t.kinds[t.words[last].kind]
+	return last > first && (t.isPlainVerb(last) || isSaying(&t.words[last]) && !(k.known && k.habits.Verb <= 0.3))
 }
 
 // takesObject reports whether a line of work is a verb where a name follows:
@@ -381,7 +413,8 @@ func isEmptyActivity(word string) bool {
 }
 
 // isBarred reports whether a phrase can be no theme, however often it stands there:
-// an office, a place, a person with a title, a routine phrase, another's short name.
+// an office, a place, a person, a routine phrase, a sentence, another's short name, a
+// heading that comes again with nothing of it in the text.
 func (t *themes) isBarred(c *phrase) bool {
 	first, last := t.ends(c)
 	for i := first; i <= last; i++ {
@@ -390,7 +423,10 @@ func (t *themes) isBarred(c *phrase) bool {
 			return true
 		}
 	}
-	if c.alias || c.governed || t.isRoutine(c) {
+	if n := max(c.lines, c.headings); n > 1 && n == len(c.at) { // a label of the layout: 议案背景
+		return true
+	}
+	if c.alias || c.governed || t.isRoutine(c) || t.isClause(c) {
 		return true
 	}
 	return t.roles[t.text(c)] != roleContent || // 组织|领导
