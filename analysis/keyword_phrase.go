@@ -195,7 +195,11 @@ func (t *themes) canEnd(i int) bool {
 // canStandAlone reports whether word i can be a phrase by itself.
 func (t *themes) canStandAlone(i int) bool {
 	w := &t.words[i]
-	if w.role != roleContent || w.verb || w.POS == "v" || w.POS == "a" || w.POS == "nrfg" { // nrfg: a person everyone knows
+	if w.role != roleContent || w.verb {
+		return false
+	}
+	switch w.POS {
+	case "v", "a", "b", "z", "zg", "nrfg": // nrfg: a person everyone knows
 		return false
 	}
 	return !strings.ContainsFunc(t.spelling(i), unicode.IsLower) // a foreign name
@@ -338,7 +342,7 @@ func (t *themes) governs(i int) bool {
 // isGoverned reports whether a phrase is a verb with its object, although its
 // verb could be part of a name: 建设|海绵城市 beside 海绵城市.
 func (t *themes) isGoverned(c *phrase) bool {
-	if c.at[0].n < 2 || c.before[besideDe]+c.before[besideName] > 0 {
+	if c.at[0].n < 2 || 4*int(c.before[besideDe]+c.before[besideName]) > len(c.at) {
 		return false
 	}
 	first, _ := t.ends(c)
