@@ -49,11 +49,7 @@ func findKeywords(p *page, k Knowledge, r *Result) []Keyword {
 // keyword writes a phrase as it is printed. A place where a page header cuts it
 // in two does not count.
 func (t *themes) keyword(c *phrase) Keyword {
-	kw := Keyword{
-		Term:  corpus.Unspace(t.page.clean(t.printed(c.at[0]))),
-		Type:  t.typeOf(c),
-		Score: math.Round(1000/(1+math.Exp(-c.score))) / 10,
-	}
+	kw := t.named(c)
 	for _, r := range c.at {
 		st := t.printed(r)
 		if corpus.Unspace(t.page.source(st)) == corpus.Unspace(t.page.clean(st)) {
@@ -61,6 +57,17 @@ func (t *themes) keyword(c *phrase) Keyword {
 		}
 	}
 	kw.Count = len(kw.Spans)
+	return kw
+}
+
+// named is a phrase as it is printed where it stands first, without its places.
+func (t *themes) named(c *phrase) Keyword {
+	kw := Keyword{
+		Term:  corpus.Unspace(t.page.clean(t.printed(c.at[0]))),
+		Type:  t.typeOf(c),
+		Score: math.Round(1000/(1+math.Exp(-c.score))) / 10,
+		Count: len(c.at),
+	}
 	for _, short := range c.aliases {
 		kw.Aliases = append(kw.Aliases, t.page.clean(t.printed(short.at[0])))
 	}

@@ -97,9 +97,7 @@ func (t *themes) others(ranked, chosen []*phrase, r *Result) []Keyword {
 			break
 		}
 		if !slices.Contains(chosen, c) {
-			kw := t.keyword(c)
-			kw.Spans = nil
-			all = append(all, kw)
+			all = append(all, t.named(c))
 		}
 	}
 	n := &nameList{seen: map[string]int{}, all: all}
