@@ -270,10 +270,24 @@ func (c *andCondition) filter(v *view, a *above) bool {
 	return true
 }
 
-type orCondition struct{ parts []condition }
+// orCondition: strings without wildcards, where they are many, are found together.
+type orCondition struct {
+	parts []condition
+	many  *many
+	first int // number of the first of many in plan.strings
+}
 
 func (c *orCondition) holds(v *view, limits []condition) bool {
 	found := false
+	if c.many != nil {
+		c.many.find(v.text, func(i int, st corpus.Stretch) {
+			if v.allowed(st, limits) {
+				v.places = append(v.places, place{st, c.first + i})
+				found = true
+			}
+		})
+		return found
+	}
 	for _, part := range c.parts {
 		if part.holds(v, limits) {
 			found = true

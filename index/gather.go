@@ -145,7 +145,7 @@ func (h *harvest) keep(f *Found, w *walker, sc *scope, hit exact.Hit) {
 		h.crossings = append(h.crossings, crossing{len(h.matches), w.v.under.marks})
 	}
 	h.matches = append(h.matches, w.match(sc, hit))
-	if n := len(f.plan.wanted); n > 1 {
+	if n := f.plan.counted(); n > 1 {
 		h.counts = append(h.counts, make([]uint16, n)...)
 		counts := h.counts[len(h.counts)-n:]
 		for _, p := range w.v.places {

@@ -29,10 +29,11 @@ func (l literal) needle() string {
 }
 
 // forms are the texts of which one stands wherever a literal of nothing but
-// punctuation matches: its first mark in both widths.
+// punctuation matches: its first two marks in both widths.
 func (l literal) forms() []string {
-	r, _ := utf8.DecodeRuneInString(l.text)
-	return []string{string(narrow(r)), string(widened(narrow(r)))}
+	_, n := utf8.DecodeRuneInString(l.text)
+	_, m := utf8.DecodeRuneInString(l.text[n:])
+	return literal{text: l.text[:n+m], wide: true}.ways(mostWays)
 }
 
 // ways are the texts of which one stands wherever the literal matches: each mark

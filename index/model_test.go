@@ -387,6 +387,19 @@ func TestEveryQueryAnswersAsTheModel(t *testing.T) {
 			t.Fatalf("query %s", text)
 		}
 	}
+	for range 5 { // many strings, which are found together
+		words := make([]string, manyStrings+10)
+		for i := range words {
+			words[i] = g.word(3)
+		}
+		for _, shape := range []string{"%s", "-(%s)", "(%s) 类型:任务", "(%s) 推进"} {
+			q, err := Parse(fmt.Sprintf(shape, strings.Join(words, " 或 ")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			compareWithModel(t, ix, docs, q)
+		}
+	}
 	if found < 5000 {
 		t.Errorf("only %d passages were compared", found)
 	}

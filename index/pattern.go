@@ -19,6 +19,9 @@ type pattern struct {
 	gaps        []gap // gaps[i] stands between literals[i] and literals[i+1]
 	lead, trail int   // characters of any kind before and after
 	exact       bool  // matched in the source text, not in the folded one
+
+	often string // a literal that stands times times in it, for three and more
+	times int
 }
 
 // gap is how many characters of any kind may stand between two literals.
@@ -35,7 +38,18 @@ func compile(s *String, exact bool) (*pattern, error) {
 	if len(p.literals) == 0 || p.literals[0].text == "" {
 		return nil, errors.New("这里没有可以检索的字（空白和通配符不算）")
 	}
+	p.countLiterals()
 	return p, nil
+}
+
+// countLiterals notes which literal stands in the pattern most often.
+func (p *pattern) countLiterals() {
+	counts := make(map[string]int)
+	for _, l := range p.literals {
+		if counts[l.text]++; !l.wide && counts[l.text] > max(p.times, 2) {
+			p.often, p.times = l.text, counts[l.text]
+		}
+	}
 }
 
 // wild reads text with ? and * in it.
@@ -108,6 +122,9 @@ func bound(text string) (n, size int, err error) {
 func (p *pattern) find(text string, places []corpus.Stretch) []corpus.Stretch {
 	if len(p.literals) == 1 && p.lead == 0 && p.trail == 0 {
 		return p.literals[0].find(text, places)
+	}
+	if p.times > 0 && strings.Count(text, p.often) < p.times {
+		return places
 	}
 	// ends[i] is where the pattern's rest ends that begins with found[i].
 	last := len(p.literals) - 1

@@ -87,9 +87,37 @@ func (p *plan) compile(q Query, wanted bool) (condition, error) {
 			}
 			c.parts = append(c.parts, node)
 		}
+		c.together()
 		return c, nil
 	}
 	panic("index: unknown query node")
+}
+
+// manyStrings are so many that a text is looked through once for all of them, and
+// not searched for each.
+const manyStrings = 40
+
+// together prepares an alternative of many strings.
+func (c *orCondition) together() {
+	if len(c.parts) < manyStrings {
+		return
+	}
+	var texts []string
+	for i, part := range c.parts {
+		s, ok := part.(*stringCondition)
+		if !ok || s.pattern.exact {
+			return
+		}
+		ways := s.pattern.ways(1)
+		if ways == nil || slices.Contains(texts, ways[0]) {
+			return
+		}
+		if i == 0 {
+			c.first = s.number
+		}
+		texts = append(texts, ways[0])
+	}
+	c.many = newMany(texts)
 }
 
 // need is what every passage holds where the query does; nil is nothing.
@@ -108,6 +136,9 @@ func (p *plan) needOf(c condition) exact.Query {
 		}
 		return all(needs...)
 	case *orCondition:
+		if c.many != nil {
+			return nil
+		}
 		var any exact.Or
 		for _, part := range c.parts {
 			one := p.needOf(part)
@@ -143,7 +174,12 @@ func all(needs ...exact.Query) exact.Query {
 // that is made of such marks.
 func (p *pattern) need() exact.Query {
 	var needs []exact.Query
+	seen := make(map[string]bool)
 	for _, l := range p.literals {
+		if seen[l.text] {
+			continue
+		}
+		seen[l.text] = true
 		text := l.needle()
 		if p.exact {
 			text = corpus.Fold(l.text).Text
@@ -220,6 +256,18 @@ func fieldsOfMarks(filters []condition) []condition {
 		fields = append(fields, f)
 	}
 	return fields
+}
+
+// mostCounted is how many strings are counted each by itself in every match;
+// places of more are counted together.
+const mostCounted = 32
+
+// counted is how many counts are kept for a match.
+func (p *plan) counted() int {
+	if n := len(p.wanted); n <= mostCounted {
+		return n
+	}
+	return 1
 }
 
 // thoseOfDocuments are those of conditions that ask for documents alone.

@@ -109,16 +109,17 @@ func (f *Found) partsOf(i int) scoreParts {
 
 // countOf is how often wanted string j stands in match i.
 func (f *Found) countOf(i, j int) float64 {
-	if len(f.plan.wanted) == 1 {
+	n := f.plan.counted()
+	if n == 1 {
 		return float64(f.matches[i].places)
 	}
-	return float64(f.counts[i*len(f.plan.wanted)+j])
+	return float64(f.counts[i*n+j])
 }
 
 // rarity is the inverse document frequency of each string that is wanted.
 func (f *Found) rarity() []float64 {
 	n := float64(f.snapshot.Len())
-	idf := make([]float64, len(f.plan.wanted))
+	idf := make([]float64, f.plan.counted())
 	for j := range idf {
 		df := 0.0
 		for i := range f.matches {
@@ -170,7 +171,7 @@ func (f *Found) wordScores(ctx context.Context, s *snapshot) (map[int32]float32,
 // that is wanted and stands in the passage, that are closest together; -1 for
 // fewer than two strings.
 func (p *plan) window(v *view) int32 {
-	if len(p.wanted) < 2 {
+	if p.counted() < 2 {
 		return -1
 	}
 	places := inOrder(v.places)

@@ -191,13 +191,13 @@ func shaped(shape string, words []string, n int) (all []string) {
 	return all
 }
 
-// hostileQueries are queries that mean no good.
+// hostileQueries are queries that mean no good, as far as they are queries at all.
 func hostileQueries(words []string) []string {
-	return []string{
+	return slices.DeleteFunc([]string{
 		strings.Join(words, " 或 "), strings.Join(words, " "), "-(" + strings.Join(words[:100], " 或 ") + ")",
 		"，", "。", "（）", "的?的", "?年", strings.Repeat("年?", 16) + "年", words[0] + strings.Repeat("*1000"+words[1], 16),
 		strings.Repeat("(", 100) + words[2] + strings.Repeat(")", 100), strings.Join(words[:8], " 近/1000 "),
-	}
+	}, func(text string) bool { _, err := Parse(text); return err != nil })
 }
 
 // A task is what is done with what was found.

@@ -57,7 +57,7 @@ type Found struct {
 	gathered bool     // matches are all there are
 	order    []int32  // of matches: those that can be shown, in the order asked for; see sort
 	sorted   bool     // they are
-	counts   []uint16 // len(plan.wanted) for each match, where these are several: how often each string stands in it
+	counts   []uint16 // plan.counted for each match, where these are several: how often each string stands in it
 	crossed  *chains  // of places that no piece holds
 	ranks    *ranking
 	walker   *walker // for hits that are shown
