@@ -73,7 +73,8 @@ type LinkKnowledge struct {
 	// are found through the words the ends share.
 	Candidates func(from string) []string
 
-	outcomes bool // link the outcomes of progress reports alone
+	outcomes bool          // link the outcomes of progress reports alone
+	classes  *conceptTable // nil: the built-in one
 }
 
 // LinkThreshold is the least score of a link that is not a person's.

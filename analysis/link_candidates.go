@@ -71,8 +71,8 @@ func (l *linker) likely(tos []int32) func(a int, opened *linkEnd) []int32 {
 	pairs, classes := make(map[int32][]posting), make(map[int32][]posting)
 	for _, b := range tos {
 		t := l.ends[b].read
-		for i, id := range t.pairSet {
-			pairs[id] = append(pairs[id], posting{b, t.pairBy[i] / float32(max(1, t.length))})
+		for i, id := range t.pairBag.ids {
+			pairs[id] = append(pairs[id], posting{b, t.pairBag.weights[i] / float32(max(1, t.pairBag.length))})
 		}
 		for i, id := range t.classes {
 			classes[id] = append(classes[id], posting{b, float32(t.classBy[i] * 0.2)})
@@ -91,8 +91,8 @@ func (l *linker) likely(tos []int32) func(a int, opened *linkEnd) []int32 {
 				sums.add(p.end, p.weight*float32(weight))
 			}
 		}
-		for k, id := range a.read.pairSet {
-			add(pairs[id], float64(a.read.pairBy[k]))
+		for k, id := range a.read.pairBag.ids {
+			add(pairs[id], float64(a.read.pairBag.weights[k]))
 		}
 		for k, id := range a.read.classes {
 			add(classes[id], a.read.classBy[k])

@@ -14,6 +14,7 @@ type linkEnd struct {
 	speaker Speaker     // of a point
 	units   []Name      // of a task
 	context string      // what stands above it: a task's headings, a point's headline
+	turn    int         // of a point: the index of its remark
 	place   float64     // in [0,1]: where it stands among its like of the same motion
 	sketch  linkSketch
 	read    *linkText // nil while it is closed
@@ -79,7 +80,7 @@ func (l *linker) collect(results []*Result) {
 			m := &r.Remarks[i]
 			for j := range m.Points {
 				p := &m.Points[j]
-				e := linkEnd{id: prefix + p.ID, key: p.Key, kind: pointEnd, doc: d, motion: tied(m.Motion), text: p.Text, span: p.Span, act: p.Act, speaker: m.Speaker}
+				e := linkEnd{id: prefix + p.ID, key: p.Key, kind: pointEnd, doc: d, motion: tied(m.Motion), text: p.Text, span: p.Span, act: p.Act, speaker: m.Speaker, turn: i}
 				if m.Headline != nil {
 					e.context = m.Headline.Text
 				}

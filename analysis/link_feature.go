@@ -7,82 +7,109 @@ import (
 	"yian/analysis/internal/related"
 )
 
-// The features of a pair of ends. Each is in [0,1], save where said.
+// The features of a pair of ends. Each is in [0,1], but for fOdds.
 const (
-	fBias        = iota
-	fPairs       // cosine of the pairs of characters
-	fCoverTo     // share of the To end's words that the From end has
-	fCoverFrom   // the other way round
-	fClauseFrom  // the share in the best clause of the From end
-	fClauseTo    // the share in the best clause of the To end
-	fNear        // nearness of their places among the words' meanings
-	fNearTo      // like fCoverTo, with words of near meaning
-	fNearFrom    // like fCoverFrom, with words of near meaning
-	fNearClause  // like fClauseFrom, with words of near meaning
-	fWord        // the weightiest word of one that the other has
-	fClasses     // shared classes
-	fClass       // the weightiest shared class
-	fActions     // same direction of work
-	fQuoted      // a name in quotation marks that both have
-	fContextTo   // share of the To end's words in what stands above the From end
-	fContextFrom // share of the From end's words in what stands above the To end
-	fPlace       // nearness of their places among their like
-	fShareFrom   // share of the pair in what the From end has to give, see linker.rank
-	fShareTo     // the same for the To end
-	fBestFrom    // how near this pair comes to the best of the From end
-	fBestTo      // how near it comes to the best of the To end
-	fFirstFrom   // it is the best of the From end
-	fFirstTo     // it is the best of the To end
-	fShort       // shortness of the shorter end
-	fDemand      // the To end is a demand
-	fProblem     // the To end is a problem
-	fPraise      // the From end praises
-	fFact        // the From end states a fact
-	fGeneral     // the From end speaks of the plan as a whole
-	fRequest     // the From end asks for something
-	fTrouble     // the From end names a shortcoming
-	fInquiry     // the From end asks a question
-	fMore        // the From end says that it asks for more
-	fLong        // length of the From end
-	fPast        // the From end praises what was done
+	fBias         = iota
+	fPairs        // cosine of the pairs of characters
+	fChars        // cosine of the characters
+	fSumPairs     // the weight of the pairs of characters they share, whatever their lengths
+	fSumChars     // the same for characters
+	fCoverTo      // share of the To end's words that the From end has
+	fCoverFrom    // the other way round
+	fClauseFrom   // the share in the best clause of the From end
+	fClauseTo     // the share in the best clause of the To end
+	fNear         // nearness of their places among the words' meanings
+	fPart         // nearness of a clause of one to the other
+	fNearTo       // like fCoverTo, with words of near meaning
+	fNearFrom     // like fCoverFrom, with words of near meaning
+	fNearClause   // like fClauseFrom, with words of near meaning
+	fWord         // the weightiest word of one that the other has
+	fClasses      // shared classes
+	fClass        // the weightiest shared class
+	fActions      // same direction of work
+	fQuoted       // a name in quotation marks that both have
+	fContextTo    // share of the To end's words in what stands above the From end
+	fContextFrom  // share of the From end's words in what stands above the To end
+	fContextNear  // nearness to what stands above the To end
+	fContextChars // cosine with its characters
+	fPlace        // nearness of their places among their like
+	fAlone        // the first judgement of the pair by itself, as a probability
+	fOdds         // the same, as the logarithm of its odds, a tenth of it
+	fShareFrom    // share of the pair in what the From end has to give, see linker.rank
+	fShareTo      // the same for the To end
+	fBestFrom     // how near this pair comes to the best of the From end
+	fBestTo       // how near it comes to the best of the To end
+	fFirstFrom    // it is the best of the From end
+	fFirstTo      // it is the best of the To end
+	fBefore       // how likely the end before the From end goes with the To end, see linker.rank
+	fAfter        // the same for the end after it
+	fStep         // how likely their neighbours on one side go together
+	fMates        // how likely the tasks under the same heading go with the To end
+	fShort        // shortness of the shorter end
+	fDemand       // the To end is a demand
+	fProblem      // the To end is a problem
+	fPraise       // the From end praises
+	fFact         // the From end states a fact
+	fGeneral      // the From end speaks of the plan as a whole
+	fRequest      // the From end asks for something
+	fTrouble      // the From end names a shortcoming
+	fInquiry      // the From end asks a question
+	fLong         // length of the From end
+	fPast         // the From end praises what was done
 	featureCount
 )
 
 // features are those of a pair.
-type features [featureCount]float64
+type features [featureCount]float32
 
 // compare is the features of a pair by itself, without those that depend on the
 // other pairs.
 func compare(a, b *linkEnd) features {
 	var f features
-	f[fBias] = 1
-	f[fPairs] = cosine(a.read, b.read)
+	set := func(i int, x float64) { f[i] = float32(x) }
+	set(fBias, 1)
+	cosine, shared := a.read.pairBag.cosine(&b.read.pairBag)
+	set(fPairs, cosine)
+	set(fSumPairs, shared/(1+shared))
+	cosine, shared = a.read.charBag.cosine(&b.read.charBag)
+	set(fChars, cosine)
+	set(fSumChars, shared/(1+shared))
 	to, from := cover(b.read, a.read), cover(a.read, b.read)
-	f[fCoverTo], f[fClauseTo] = to.all, to.clause
-	f[fCoverFrom], f[fClauseFrom] = from.all, from.clause
-	f[fNearTo], f[fNearFrom], f[fNearClause] = to.near, from.near, from.nearClause
-	f[fWord] = max(to.word, from.word)
-	f[fNear] = float64(max(0, related.Cosine(a.read.place, b.read.place)))
-	f[fClasses], f[fClass] = sharedClasses(a.read, b.read)
-	f[fActions] = sharedActions(a.read.acts, b.read.acts)
+	set(fCoverTo, to.all)
+	set(fClauseTo, to.clause)
+	set(fCoverFrom, from.all)
+	set(fClauseFrom, from.clause)
+	set(fNearTo, to.near)
+	set(fNearFrom, from.near)
+	set(fNearClause, from.nearClause)
+	set(fWord, max(to.word, from.word))
+	set(fNear, float64(max(0, related.Cosine(a.read.place, b.read.place))))
+	set(fPart, max(nearestClause(a.read, b.read), nearestClause(b.read, a.read)))
+	all, most := sharedClasses(a.read, b.read)
+	set(fClasses, all)
+	set(fClass, most)
+	set(fActions, sharedActions(a.read.acts, b.read.acts))
 	if sharesQuoted(a.read, b.read) {
-		f[fQuoted] = 1
+		set(fQuoted, 1)
 	}
 	if a.above != nil {
-		f[fContextTo] = cover(b.read, a.above).all
+		set(fContextTo, cover(b.read, a.above).all)
 	}
 	if b.above != nil {
-		f[fContextFrom] = cover(a.read, b.above).all
+		set(fContextFrom, cover(a.read, b.above).near)
+		set(fContextNear, float64(max(0, related.Cosine(a.read.place, b.above.place))))
+		cosine, _ = a.read.charBag.cosine(&b.above.charBag)
+		set(fContextChars, cosine)
 	}
 	if d := a.place - b.place; a.kind == taskEnd {
-		f[fPlace] = 1 - max(d, -d)
+		set(fPlace, 1-max(d, -d))
 	}
-	f[fShort] = 1 / (1 + float64(min(len(a.read.words), len(b.read.words))))
+	set(fShort, 1/(1+float64(min(len(a.read.words), len(b.read.words)))))
 	switch b.kind {
 	case demandEnd:
-		f[fDemand] = 1
+		set(fDemand, 1)
 	case problemEnd:
-		f[fProblem] = 1
+		set(fProblem, 1)
 	}
 	if a.kind == pointEnd {
 		f.ofPoint(a)
@@ -110,35 +137,11 @@ func (f *features) ofPoint(a *linkEnd) {
 	if speaksOfWhole(a.read.folded.Text) {
 		f[fGeneral] = 1
 	}
-	if holdsAny(a.read.folded.Text, moreCues) {
-		f[fMore] = 1
-	}
-	f[fLong] = min(1, float64(len(a.read.words))/30)
+	f[fLong] = min(1, float32(len(a.read.words))/30)
 }
 
 // pastCues are words of praise for what was done.
 const pastCues = "过去一年 过去几年 近年来 这些年 一年来 几年来 去年 已经 做了大量 取得了 取得 成效显著 有目共睹 明显缩短 明显提高 明显改善"
-
-// cosine is the likeness of two texts by their pairs of characters.
-func cosine(a, b *linkText) float64 {
-	if a.length == 0 || b.length == 0 {
-		return 0
-	}
-	sum := 0.0
-	for i, k := 0, 0; i < len(a.pairSet) && k < len(b.pairSet); {
-		switch {
-		case a.pairSet[i] < b.pairSet[k]:
-			i++
-		case a.pairSet[i] > b.pairSet[k]:
-			k++
-		default:
-			sum += float64(a.pairBy[i]) * float64(b.pairBy[k])
-			i++
-			k++
-		}
-	}
-	return sum / (a.length * b.length)
-}
 
 // coverage is what one text has of another's words.
 type coverage struct {
@@ -185,8 +188,8 @@ func cover(a, b *linkText) coverage {
 // for what is no nearer than two words at large.
 func nearness(a *linkText, w *linkWord, b *linkText) float64 {
 	const (
-		far  = 0.45
-		same = 0.9
+		far  = 0.42
+		same = 0.88
 	)
 	place := a.meaning(w)
 	if place == nil {
@@ -206,7 +209,7 @@ func nearness(a *linkText, w *linkWord, b *linkText) float64 {
 func likeness(a *linkText, w *linkWord, b *linkText) float64 {
 	n := 0
 	for _, p := range a.pairs[w.first : w.first+w.n] {
-		if b.pairSet.has(p.id) {
+		if b.pairBag.ids.has(p.id) {
 			n++
 		}
 	}
@@ -275,4 +278,20 @@ func sharesQuoted(a, b *linkText) bool {
 // whole, not of a piece of work.
 func speaksOfWhole(text string) bool {
 	return holdsAny(text, "议案办理 办理方案 办理工作 办理质量 政治站位 提高站位 高度重视 这个方案 该方案 方案总体 总体赞成 总体同意 人大代表参与 责任落实 督办力度 检查督办 报告实事求是 方案内容 同意这个 赞成这个 办理结果 这件议案 提高认识 向常委会报告 向人大常委会报告 对成绩 没有意见 完全同意 完全赞成")
+}
+
+// nearestClause is how near the clause of a that comes nearest to b comes.
+func nearestClause(a, b *linkText) float64 {
+	best := float32(0)
+	for i := 0; i < len(a.words); {
+		k := i
+		for k < len(a.words) && a.words[k].clause == a.words[i].clause {
+			k++
+		}
+		if place := a.partPlace(a.words[i:k]); place != nil {
+			best = max(best, related.Cosine(place, b.place))
+		}
+		i = k
+	}
+	return float64(best)
 }

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"math"
 
 	"yian/analysis/internal/reference"
@@ -26,7 +27,7 @@ type linker struct {
 	candidates func(from string) []string
 
 	addresses, remarks linkModels
-	more               features // model of what a point demands beyond a task
+	more               moreWeights // model of what a point demands beyond a task
 }
 
 // linkMotion is a motion of a result.
@@ -66,12 +67,13 @@ func newLinkerOf(results []*Result, k LinkKnowledge, most int) *linker {
 		candidates: k.Candidates,
 		addresses:  newLinkModels("addresses"),
 		remarks:    newLinkModels("remarks"),
-		more:       readWeights("more"),
+		more:       readMoreWeights(),
 		reader: &textReader{
 			words:    words,
 			terms:    vocabulary{ids: make(map[string]int32)},
 			pairs:    make(map[uint64]int32),
-			concepts: newConceptTable(),
+			charRare: make(map[int32]mean),
+			concepts: cmp.Or(k.classes, newConceptTable()),
 			related:  related.Open(),
 			rarity:   func(w string) float64 { return rarity.Rarity(w) / common },
 		},
@@ -86,6 +88,7 @@ func newLinkerOf(results []*Result, k LinkKnowledge, most int) *linker {
 			e.close()
 		}
 	}
+	l.reader.settled = true
 	l.placeEnds()
 	l.group()
 	return l

@@ -3,6 +3,7 @@ package analysis
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,36 +17,44 @@ import (
 var fittedWeights string
 
 // featureNames are the names of the features in fittedWeights.
-const featureNames = "bias pairs cover-to cover-from clause-from clause-to near near-to near-from near-clause word classes class actions quoted context-to context-from place share-from share-to best-from best-to first-from first-to short demand problem praise fact general request trouble inquiry more long past"
+const featureNames = "bias pairs chars sum-pairs sum-chars cover-to cover-from clause-from clause-to near part near-to near-from near-clause word classes class actions quoted context-to context-from context-near context-chars place alone odds share-from share-to best-from best-to first-from first-to before after step mates short demand problem praise fact general request trouble inquiry long past"
+
+// modelWeights are the weights of the features in one model.
+type modelWeights [featureCount]float64
 
 // linkModels judge pairs of ends: first each for itself, then among its rivals.
-type linkModels struct{ alone, among features }
+type linkModels struct{ alone, among modelWeights }
 
 // newLinkModels reads the weights of the models for links of a sort: addresses
 // or remarks.
 func newLinkModels(sort string) linkModels {
-	return linkModels{alone: readWeights(sort + "-alone"), among: readWeights(sort)}
+	var m linkModels
+	names := strings.Fields(featureNames)
+	readWeights(sort+"-alone", names, func(i int, w float64) { m.alone[i] = w })
+	readWeights(sort, names, func(i int, w float64) { m.among[i] = w })
+	return m
 }
 
-// readWeights reads the weights of a model.
-func readWeights(model string) features {
-	var m features
-	at := make(map[string]int)
-	for i, n := range strings.Fields(featureNames) {
-		at[n] = i
-	}
+// readWeights calls set with the weights of a model, by the place of the feature
+// in names.
+func readWeights(model string, names []string, set func(i int, w float64)) {
 	for line := range strings.Lines(fittedWeights) {
 		if f := strings.Fields(line); len(f) == 3 && f[0] == model {
-			m[at[f[1]]], _ = strconv.ParseFloat(f[2], 64)
+			w, _ := strconv.ParseFloat(f[2], 64)
+			if i := slices.Index(names, f[1]); i >= 0 {
+				set(i, w)
+			}
 		}
 	}
-	return m
 }
 
 // odds is the first judgement of a pair: the odds that it belongs together.
 func (m *linkModels) odds(f *features) float64 {
 	return math.Exp(min(20, m.alone.dot(f)))
 }
+
+// likely is the first judgement of a pair as a probability.
+func likely(odds float64) float64 { return odds / (1 + odds) }
 
 // probability is that of a pair with the given features, those among rivals
 // included, rounded to three digits, so that it is the same on every machine.
@@ -54,10 +63,10 @@ func (m *linkModels) probability(f *features) float64 {
 }
 
 // dot is the sum of the features, weighted by m.
-func (m *features) dot(f *features) float64 {
+func (m *modelWeights) dot(f *features) float64 {
 	sum := 0.0
 	for i, w := range m {
-		sum += float64(w * f[i])
+		sum += float64(w * float64(f[i]))
 	}
 	return sum
 }

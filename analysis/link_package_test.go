@@ -35,9 +35,12 @@ type linkPackage struct {
 // packages reads all packages of testdata/link.
 func packages(t *testing.T) []*linkPackage { return packagesOf(t) }
 
-func packagesOf(t testing.TB) []*linkPackage {
+func packagesOf(t testing.TB) []*linkPackage { return packagesIn(t, "testdata/link") }
+
+// packagesIn reads the packages of a folder.
+func packagesIn(t testing.TB, folder string) []*linkPackage {
 	t.Helper()
-	files, err := filepath.Glob("testdata/link/*.txtar")
+	files, err := filepath.Glob(filepath.Join(folder, "*.txtar"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no packages", err)
 	}
@@ -107,6 +110,8 @@ func (p *linkPackage) readLinks(t testing.TB, text string) {
 			for _, id := range f[1:] {
 				p.general[id] = true
 			}
+			continue
+		case f[0] == "answered":
 			continue
 		case f[0] == "partly" && len(f) == 3:
 			p.partly[f[1]] = f[2]

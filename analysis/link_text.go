@@ -16,9 +16,8 @@ import (
 type linkText struct {
 	folded  *corpus.Folded
 	pairs   []pairAt    // two Han characters each, in text order
-	pairSet idSet       // their ids
-	pairBy  []float32   // the weight of each of pairSet
-	length  float64     // of the vector of pairs
+	pairBag bag         // their ids
+	charBag bag         // its Han characters
 	words   []linkWord  // content words, in text order
 	known   *vocabulary // of the words
 
@@ -31,6 +30,7 @@ type linkText struct {
 	quoted      []string // names in quotation marks
 	numbers     []string
 	clauses     int
+	middle      related.Vector // of the group, see weighing
 	place       related.Vector // the weighted mean of the words', of length 1; nil: no word is known
 }
 
@@ -45,6 +45,45 @@ type linkWord struct {
 	first, n   int32 // its pairs: pairs[first : first+n]
 	class, of  int32 // the classes of the concepts it belongs to: wordClasses[class : class+of]
 	weight     float64
+}
+
+// bag is what a text holds of some sort of things, each with its weight.
+type bag struct {
+	ids     idSet
+	weights []float32
+	length  float64 // of the vector of weights
+}
+
+// weigh gives the things of b their weights.
+func (b *bag) weigh(by func(id int32) float64) {
+	b.weights = make([]float32, len(b.ids))
+	sum := 0.0
+	for i, id := range b.ids {
+		w := by(id)
+		b.weights[i] = float32(w)
+		sum += w * w
+	}
+	b.length = math.Sqrt(sum)
+}
+
+// cosine is the likeness of two bags, and the weight of what they share.
+func (b *bag) cosine(o *bag) (cosine, shared float64) {
+	for i, k := 0, 0; i < len(b.ids) && k < len(o.ids); {
+		switch {
+		case b.ids[i] < o.ids[k]:
+			i++
+		case b.ids[i] > o.ids[k]:
+			k++
+		default:
+			shared += float64(b.weights[i]) * float64(o.weights[k])
+			i++
+			k++
+		}
+	}
+	if shared == 0 {
+		return 0, 0
+	}
+	return shared / (b.length * o.length), shared
 }
 
 // conceptAt is a place where a term of a class stands.
@@ -66,11 +105,27 @@ type textReader struct {
 	words    *Segmenter
 	terms    vocabulary // words
 	pairs    map[uint64]int32
-	pairRare []float64 // how rare the words are that a pair of characters stands in, in [0,1]
+	charRare map[int32]mean // how rare the words are that a character stands in, in [0,1]
+	settled  bool           // texts may be read by several goroutines: charRare stays as it is
+	pairRare []float64      // how rare the words are that a pair of characters stands in, in [0,1]
 	concepts *conceptTable
 	rarity   func(string) float64
 	related  *related.Table
 	frozen   bool // several goroutines read: no word may be added
+}
+
+// mean is a mean in the making.
+type mean struct {
+	sum float64
+	n   int
+}
+
+// or is the mean, or other where there is nothing to take it of.
+func (m mean) or(other float64) float64 {
+	if m.n == 0 {
+		return other
+	}
+	return m.sum / float64(m.n)
 }
 
 // read takes text apart.
@@ -100,11 +155,14 @@ const acrossWords = 0.8
 func (r *textReader) readPairs(t *linkText, s string) {
 	var last rune
 	lastAt := 0
-	ids := make([]int32, 0, len(s)/3)
+	ids, chars := make([]int32, 0, len(s)/3), make([]int32, 0, len(s)/3)
 	for at, c := range s {
 		if !unicode.Is(unicode.Han, c) && !(c < utf8.RuneSelf && isLatin(byte(c))) {
 			last = 0
 			continue
+		}
+		if c >= utf8.RuneSelf && !strings.ContainsRune(looseCharacters, c) {
+			chars = append(chars, c)
 		}
 		if last != 0 {
 			key := uint64(last)<<32 | uint64(c)
@@ -119,7 +177,7 @@ func (r *textReader) readPairs(t *linkText, s string) {
 		}
 		last, lastAt = c, at
 	}
-	t.pairSet = newIDSet(ids)
+	t.pairBag.ids, t.charBag.ids = newIDSet(ids), newIDSet(chars)
 }
 
 // readWords notes the content words: those of two characters and more that are
@@ -160,6 +218,12 @@ func (r *textReader) readWords(t *linkText, s string, words []Word) {
 			if t.concepts[k].end > found.start {
 				t.wordClasses = append(t.wordClasses, t.concepts[k].class)
 				found.of++
+			}
+		}
+		if !r.settled {
+			for _, c := range spelling {
+				m := r.charRare[c]
+				r.charRare[c] = mean{m.sum + r.terms.rarity[id], m.n + 1}
 			}
 		}
 		for _, p := range t.pairs[found.first : found.first+found.n] {
@@ -227,21 +291,15 @@ func quotedNames(s string) []string {
 }
 
 // linkWeights says what a word, a pair of characters and a class weigh.
-type linkWeights struct{ word, pair, class func(id int32) float64 }
+type linkWeights struct{ word, pair, char, class func(id int32) float64 }
 
 // weigh gives words, pairs and classes their weights.
 func (t *linkText) weigh(by linkWeights) {
 	for i := range t.words {
 		t.words[i].weight = by.word(t.words[i].id)
 	}
-	t.pairBy = make([]float32, len(t.pairSet))
-	sum := 0.0
-	for i, id := range t.pairSet {
-		w := by.pair(id)
-		t.pairBy[i] = float32(w)
-		sum += w * w
-	}
-	t.length = math.Sqrt(sum)
+	t.pairBag.weigh(by.pair)
+	t.charBag.weigh(by.char)
 	t.classBy = make([]float64, len(t.classes))
 	for _, c := range t.concepts {
 		i, _ := slices.BinarySearch(t.classes, c.class)
@@ -263,3 +321,26 @@ func (t *linkText) classWeight(class int32) float64 {
 
 // meaning is the place of w among the words' meanings, nil where it is not known.
 func (t *linkText) meaning(w *linkWord) related.Vector { return t.known.vectors[w.id] }
+
+// partPlace is the place of some of t's words among the words' meanings, away from
+// the middle of the group; nil where none is known.
+func (t *linkText) partPlace(words []linkWord) related.Vector {
+	mean := make(related.Vector, len(t.middle))
+	known := false
+	for i := range words {
+		w := &words[i]
+		for k, v := range t.meaning(w) {
+			mean[k] += float32(w.weight) * v
+			known = true
+		}
+	}
+	if !known {
+		return nil
+	}
+	mean.Norm()
+	for k := range mean {
+		mean[k] -= t.middle[k]
+	}
+	mean.Norm()
+	return mean
+}

@@ -12,12 +12,13 @@ import (
 type linkSketch struct {
 	words   []int32 // the content words in text order
 	pairs   idSet
+	chars   idSet
 	classes idSet
 }
 
 // sketchOf is the sketch of t.
 func sketchOf(t *linkText) linkSketch {
-	s := linkSketch{words: make([]int32, len(t.words)), pairs: t.pairSet, classes: t.classes}
+	s := linkSketch{words: make([]int32, len(t.words)), pairs: t.pairBag.ids, chars: t.charBag.ids, classes: t.classes}
 	for i := range t.words {
 		s.words[i] = t.words[i].id
 	}
@@ -47,7 +48,7 @@ type weighing struct {
 
 // weigh weighs g and opens its ends; of too many the points stay closed.
 func (l *linker) weigh(g linkGroup) *weighing {
-	words, pairs, classes := map[int32]int{}, map[int32]int{}, map[int32]int{}
+	words, pairs, chars, classes := map[int32]int{}, map[int32]int{}, map[int32]int{}, map[int32]int{}
 	for _, i := range g.ends {
 		s := &l.ends[i].sketch
 		for _, id := range newIDSet(slices.Clone(s.words)) {
@@ -55,6 +56,9 @@ func (l *linker) weigh(g linkGroup) *weighing {
 		}
 		for _, id := range s.pairs {
 			pairs[id]++
+		}
+		for _, id := range s.chars {
+			chars[id]++
 		}
 		for _, id := range s.classes {
 			classes[id]++
@@ -73,7 +77,10 @@ func (l *linker) weigh(g linkGroup) *weighing {
 			return (leastWord + l.reader.terms.rarity[id]) * inverse(words[id]) * less(title.wordSet, id)
 		},
 		pair: func(id int32) float64 {
-			return (leastPair + l.reader.pairRare[id]) * inverse(pairs[id]) * less(title.pairSet, id)
+			return (leastPair + l.reader.pairRare[id]) * inverse(pairs[id]) * less(title.pairBag.ids, id)
+		},
+		char: func(id int32) float64 {
+			return (leastChar + l.reader.charRare[id].or(aloneChar)) * inverse(chars[id]) * less(title.charBag.ids, id)
 		},
 		class: func(id int32) float64 {
 			how := oneThing
@@ -128,16 +135,17 @@ func (w *weighing) prepare(e *linkEnd) {
 	if e.read == nil {
 		w.linker.read(e)
 	}
-	e.read.weigh(w.by)
+	w.prepareText(e.read)
 	if e.above != nil {
-		e.above.weigh(w.by)
+		w.prepareText(e.above)
 	}
-	if e.read.place = w.meanPlace(e.sketch.words); e.read.place != nil {
-		for k := range e.read.place {
-			e.read.place[k] -= w.middle[k]
-		}
-		e.read.place.Norm()
-	}
+}
+
+// prepareText weighs t and gives it its place, away from the middle of the group.
+func (w *weighing) prepareText(t *linkText) {
+	t.weigh(w.by)
+	t.middle = w.middle
+	t.place = t.partPlace(t.words)
 }
 
 // open is end i, opened and weighed. It may be called by several goroutines.
@@ -174,11 +182,13 @@ func (l *linker) titleOf(g linkGroup) *linkText {
 	return l.reader.read(titles)
 }
 
-// What is added to the rarity of a word and of a pair of characters, and how much
-// less they count where the motion's title has them.
+// What is added to the rarity of a word, a pair of characters and a character, and
+// how much less they count where the motion's title has them.
 const (
 	leastWord = 0.1
 	leastPair = 0.1
+	leastChar = 0.1
+	aloneChar = 0.3 // for the rarity of a character that stands in no word
 	ofTitle   = 0.3
 )
 

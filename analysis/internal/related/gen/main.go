@@ -1,11 +1,17 @@
 // Gen makes the table of package related from folders of texts:
 //
-//	go run ./gen -o table.bin laws news debates…
+//	go run ./gen -o table.bin laws:0.5 news debates messages:5…
 //
-// Files are read that end in .md or .txt, .jsonl (of which the field content
-// counts). The table in the project was made of
+// Files are read that end in .md, .txt or .jsonl. What follows the colon is how much
+// a folder counts. The table in the project was made of
 //
-//   - https://github.com/LawRefBook/Laws, statutes and regulations;
+//   - messages of citizens to their city's leaders with the answers, as published
+//     for a contest and kept in
+//     https://github.com/694035434/Natural-language-processing-and-text-mining and
+//     https://github.com/15625103741/Text-Mining, and complaints with answers in
+//     https://github.com/timeofmei/work, one text file: few, but they say in plain
+//     words what officials answer in theirs (counted five times);
+//   - https://github.com/LawRefBook/Laws, statutes and regulations (counted half);
 //   - https://github.com/DuckBurnIncense/xin-wen-lian-bo, news broadcasts;
 //   - https://github.com/siuying/legco-hansard-parser, debates of Hong Kong's
 //     Legislative Council;
@@ -26,6 +32,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,8 +51,8 @@ const (
 func main() {
 	out := flag.String("o", "table.bin", "the `file` to write")
 	share := flag.Int("share", 90_000_000, "`bytes` to take from each folder")
-	words := flag.Int("words", 20_000, "how many words")
-	numbers := flag.Int("numbers", 64, "how many numbers to a word")
+	words := flag.Int("words", 24_000, "how many words")
+	numbers := flag.Int("numbers", 100, "how many numbers to a word")
 	flag.Parse()
 	if err := run(*out, *share, *words, *numbers, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "gen:", err)
@@ -55,7 +62,12 @@ func main() {
 
 func run(out string, share, words, numbers int, folders []string) error {
 	r := &reader{segmenter: analysis.NewSegmenter(nil), ids: make(map[string]int32)}
-	for _, folder := range folders {
+	for _, arg := range folders {
+		folder, weight, _ := strings.Cut(arg, ":")
+		r.weights = append(r.weights, folderWeight{len(r.stream), 1})
+		if w, err := strconv.ParseFloat(weight, 32); err == nil {
+			r.weights[len(r.weights)-1].weight = float32(w)
+		}
 		if err := r.readFolder(folder, share); err != nil {
 			return err
 		}
@@ -74,6 +86,13 @@ type reader struct {
 	words     []string
 	count     []int
 	stream    []int32 // ids of content words; -1 ends a sentence
+	weights   []folderWeight
+}
+
+// folderWeight is how much what stands in the stream from a place on counts.
+type folderWeight struct {
+	from   int
+	weight float32
 }
 
 func (r *reader) readFolder(folder string, share int) error {
@@ -186,7 +205,11 @@ func (r *reader) neighbours(kept []int32) matrix {
 		place[id] = int32(i)
 	}
 	counts := newMatrix(len(kept), len(kept))
+	folder := 0
 	for start := 0; start < len(r.stream); {
+		for folder+1 < len(r.weights) && r.weights[folder+1].from <= start {
+			folder++
+		}
 		end := start
 		for end < len(r.stream) && r.stream[end] >= 0 {
 			end++
@@ -198,7 +221,7 @@ func (r *reader) neighbours(kept []int32) matrix {
 			}
 			for k := i + 1; k < min(end, i+1+window); k++ {
 				if b := place[r.stream[k]]; b >= 0 && b != a {
-					w := float32(1 / math.Sqrt(float64(k-i)))
+					w := r.weights[folder].weight / float32(math.Sqrt(float64(k-i)))
 					counts.row(int(a))[b] += w
 					counts.row(int(b))[a] += w
 				}

@@ -80,7 +80,7 @@ func (m matrix) orthogonal() {
 }
 
 // factor gives, for a symmetric m, its n largest singular vectors, scaled by the
-// root of their values: by iteration of a subspace from a fixed start.
+// fourth root of their values: by iteration of a subspace from a fixed start.
 func factor(m matrix, n int) matrix {
 	random := rand.New(rand.NewPCG(1, 2))
 	q := newMatrix(m.rows, n)
@@ -98,7 +98,7 @@ func factor(m matrix, n int) matrix {
 		for i := range q.rows {
 			length += float64(q.row(i)[j]) * float64(q.row(i)[j])
 		}
-		scale := float32(1 / math.Sqrt(math.Sqrt(max(length, 1e-12)))) // value → its root
+		scale := float32(math.Pow(max(length, 1e-12), -3.0/8)) // value → its fourth root
 		for i := range q.rows {
 			q.row(i)[j] *= scale
 		}
