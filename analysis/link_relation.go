@@ -9,11 +9,16 @@ func (l *linker) relation(a *linkEnd, f *features) Relation {
 		return Addresses
 	case a.kind == outcomeEnd:
 		return Reports
+	case f[fCoverFrom] >= mostly: // the task has nearly all of it
+		return Supports
 	case l.more.dot(moreFeaturesOf(a, f)) > 0:
 		return DemandsMore
 	}
 	return Supports
 }
+
+// mostly is the share of a point's words from which on the task says what it says.
+const mostly = 0.5
 
 // The features that tell what a point asks for beyond a task from what the task
 // already says. Each is in [0,1].
@@ -75,7 +80,7 @@ func (m *moreWeights) dot(f *moreWeights) float64 {
 // Words by which a speaker asks for more than there is, for something else, or
 // for just what there is.
 const (
-	alsoCues     = "还应 还要 还需 还得 还可以 也要 也应 也得 也需 更要 更应 更多 同时 同步 纳入 一并 补充 增加 扩大到 延伸到 进一步 衔接 除了 之外 以外 提前 参考 借鉴 允许"
+	alsoCues     = "还应 还要 还需 还得 还可以 也要 也应 也得 也需 更要 更应 更多 同时 同步 纳入 一并 补充 增加 扩大到 延伸到 衔接 除了 之外 以外 提前 参考 借鉴 允许"
 	onlyCues     = "不能只 不能光 不要只 不只 不仅 不光 光靠 光是 光有 光查 光补 光减 单靠 仅靠 而不是 不够 太少 太低 只是第一步 不等于 不如"
 	contrastCues = "但 不过 可是 然而 却 否则 只是 还是建不起 照样 仍"
 	leftCues     = "怎么办 怎么算 怎么管 谁来 靠什么 能不能 可不可以 没有讲 没有说 没讲 没说 没提 只字未提 没有提 没有交代 没有涉及 说清楚 写清楚 写明白 讲清楚 有说法 明确"
