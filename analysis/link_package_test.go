@@ -25,6 +25,9 @@ import (
 //	general r1.p1      speaks of the plan as a whole, or praises
 //	partly m1.s4 …     a solution of which the clause … is open
 //	answered m1.s4     a solution in clauses that the tasks cover
+//
+// The packages in testdata/link/unseen were written by others when the classes of
+// words were finished; the models are fitted to both.
 type linkPackage struct {
 	goldLinks           // of one document made of the three
 	docs      []*Result // the three: motion, plan, minutes

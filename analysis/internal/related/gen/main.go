@@ -1,6 +1,6 @@
 // Gen makes the table of package related from folders of texts:
 //
-//	go run ./gen -o table.bin laws:0.5 news debates messages:5…
+//	go run ./gen -share 400000000 -o table.bin laws:0.5 news debates messages:5…
 //
 // Files are read that end in .md, .txt or .jsonl. What follows the colon is how much
 // a folder counts. The table in the project was made of
@@ -15,8 +15,7 @@
 //   - https://github.com/DuckBurnIncense/xin-wen-lian-bo, news broadcasts;
 //   - https://github.com/siuying/legco-hansard-parser, debates of Hong Kong's
 //     Legislative Council;
-//   - https://github.com/clkao/ly-gazette, debates of Taiwan's Legislative Yuan;
-//   - https://github.com/aldohemsn/chinese-political-corpora, government reports.
+//   - https://github.com/clkao/ly-gazette, debates of Taiwan's Legislative Yuan.
 //
 // It counts which words stand near each other, weighs the counts by how far they
 // exceed chance (positive pointwise mutual information) and keeps the largest
