@@ -167,12 +167,12 @@ func (all rivalry) fill(l *linker, p *linkPair) {
 }
 
 // mayLink reports whether p, whose From end's pairs have all been added, reaches the
-// threshold with the best that may yet be known of its To end's pairs and of its
-// neighbours'.
+// threshold with the best that may yet be known of its To end's. What its neighbours
+// may add is left out: among very many pairs those that need it are not worth keeping.
 func (all rivalry) mayLink(l *linker, p *linkPair) bool {
 	known, m := *p, l.model(&l.ends[p.from])
 	all.fill(l, &known)
-	for _, f := range [...]int{fShareTo, fBestTo, fFirstTo, fBefore, fAfter, fStep, fMates} {
+	for _, f := range [...]int{fShareTo, fBestTo, fFirstTo} {
 		known.features[f] = 0
 		if m.among[f] > 0 {
 			known.features[f] = 1
