@@ -62,7 +62,7 @@ func isPartOfWord(word, pos string, roles map[string]wordRole) bool {
 	}
 	switch pos {
 	case "n", "ng", "nr", "nz", "v", "vn", "vg", "zg", "j", "x", "g", "s", "":
-		return strings.IndexAny(word, "新大小高低老多少长短好旧各") < 0
+		return !strings.ContainsAny(word, "新大小高低老多少长短好旧各")
 	}
 	return false
 }

@@ -41,7 +41,7 @@ type above struct {
 
 // origin is where a stretch of the text stands in the document.
 func (v *view) origin(st corpus.Stretch) corpus.Span {
-	span := corpus.Span{Start: st.Start, End: st.End}
+	span := corpus.Span(st) // a folded text that is the text itself
 	switch {
 	case v.same:
 	case v.folded != nil:
