@@ -42,6 +42,9 @@ func (t *themes) isPlainVerb(i int) bool {
 // isClause reports whether a phrase is a sentence, or ends as one: 居民|缴纳|物业费,
 // 变化|有目共睹.
 func (t *themes) isClause(c *phrase) bool {
+	if saysHowFar(t.text(c)) {
+		return true
+	}
 	first, last := t.ends(c)
 	for i := first + 1; i < last; i++ {
 		next := t.words[i+1].role
@@ -51,6 +54,22 @@ func (t *themes) isClause(c *phrase) bool {
 	}
 	k := &t.kinds[t.words[last].kind]
 	return last > first && (t.isPlainVerb(last) || isSaying(&t.words[last]) && !(k.known && k.habits.Verb <= 0.3))
+}
+
+// saysHowFar reports a phrase that ends in a verb with what comes of it: 护理员留不住,
+// 食堂办得好.
+func saysHowFar(s string) bool {
+	r := []rune(s)
+	if len(r) < 4 {
+		return false
+	}
+	switch last := r[len(r)-1]; r[len(r)-2] {
+	case '不':
+		return strings.ContainsRune("住起了到上下动好完齐出进开清通着得", last)
+	case '得':
+		return strings.ContainsRune("住起到上下动好完齐出进开清通着快紧实高低多少", last)
+	}
+	return false
 }
 
 // takesObject reports whether a line of work is a verb where a name follows:
