@@ -3,8 +3,8 @@
 // What is searched are the passages of the documents: their paragraphs, which
 // cover each text without gap or overlap, bearing the marks of what was found in
 // them (a task, a point of a remark; passage.go). Strings are found by an exact
-// index of the folded passages, which misses nothing; words are looked up in
-// Bleve, which ranks by BM25.
+// index of the folded passages, which misses nothing; words lie in segments of
+// Bleve's format, over which passages are ranked by BM25 (bleve.go).
 //
 // # From a query to hits
 //

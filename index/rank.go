@@ -12,7 +12,7 @@ import (
 //   - 字串: BM25 over the strings of the query, counted exactly;
 //   - 占比: how much of the passage the strings take, so that a title comes before
 //     the passages that quote it;
-//   - 词: BM25 over the words of these strings, by Bleve, where a string has
+//   - 词: BM25 over the words of these strings (bleve.go), where a string has
 //     several words, so that what is about its matter comes before what merely
 //     holds it;
 //   - 邻近: how close together different strings stand;
