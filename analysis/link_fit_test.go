@@ -51,6 +51,17 @@ func (s *exampleSet) compare() {
 	}
 }
 
+// rank judges pairs anew and fills in how each compares with the others.
+func (l *linker) rank(pairs []linkPair) {
+	all := make(rivalry)
+	for i := range pairs {
+		p := &pairs[i]
+		p.score = l.model(&l.ends[p.from]).odds(&p.features)
+		all.add(l, p)
+	}
+	l.compareRivals(pairs, all)
+}
+
 // rank ranks the pairs anew.
 func (s *exampleSet) rank() {
 	for _, pairs := range s.pairs {

@@ -181,17 +181,6 @@ func (all rivalry) mayLink(l *linker, p *linkPair) bool {
 	return m.probability(&known.features) >= LinkThreshold
 }
 
-// rank judges pairs anew and fills in how each compares with the others.
-func (l *linker) rank(pairs []linkPair) {
-	all := make(rivalry)
-	for i := range pairs {
-		p := &pairs[i]
-		p.score = l.model(&l.ends[p.from]).odds(&p.features)
-		all.add(l, p)
-	}
-	l.compareRivals(pairs, all)
-}
-
 // compareRivals fills in how each of pairs, whose scores are their odds, compares
 // with the others.
 func (l *linker) compareRivals(pairs []linkPair, all rivalry) {

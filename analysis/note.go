@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -126,50 +125,6 @@ func skipRefused(text string, at, end, open int) int {
 		return at + open
 	}
 	return end
-}
-
-// addSentenceNotes adds the notes that stand as sentences of their own at the ends
-// of the paragraphs of st, after the work: 新建站点10个。市教育局牵头，市财政局配合。
-func addSentenceNotes(p *page, st corpus.Stretch, notes []note) []note {
-	found := len(notes)
-	for at := st.Start; at < st.End; {
-		line := firstLine(p.text[at:st.End])
-		s := strings.TrimRight(line, "。； \u3000")
-		from := strings.LastIndex(s, "。") + len("。")
-		if from < len("。") { // the work is the heading before st
-			from = 0
-		}
-		sentence := corpus.Stretch{Start: at + from, End: at + len(s)}
-		at += len(line) + len("\n")
-		if suffixIn(s, "负责 配合 参与 协助 落实 牵头 参加 交付") == 0 || !holdsAny(s[from:], "负责 牵头") || !strings.HasSuffix(p.text[:sentence.Start], "。") ||
-			slices.ContainsFunc(notes[:found], func(n note) bool { return n.st.Overlaps(sentence) }) {
-			continue
-		}
-		if n, ok := sentenceNote(p, sentence); ok {
-			notes = append(notes, n)
-		}
-	}
-	if len(notes) > found {
-		slices.SortStableFunc(notes, func(a, b note) int { return cmp.Compare(a.st.Start, b.st.Start) })
-	}
-	return notes
-}
-
-// sentenceNote reads st as a sentence that says who is responsible and nothing
-// else.
-func sentenceNote(p *page, st corpus.Stretch) (note, bool) {
-	r := noteReader{page: p, st: st}
-	for _, f := range noteFields(p.text, st) { // 市教育局牵头制定办法 is work
-		if s := p.of(f.st); suffixIn(s, "负责 配合 参与 协助 落实 牵头 参加") == 0 && !r.isRemark(s) {
-			return note{}, false
-		}
-	}
-	if !r.read() {
-		return note{}, false
-	}
-	n := note{st: st, duty: r.result()}
-	n.duty.note = st
-	return n, true
 }
 
 // joinNotes makes one note of those between which no wording stands:

@@ -157,7 +157,7 @@ func shortcomings(text string, st corpus.Stretch) []corpus.Stretch {
 func announcesProblems(p *page, i int) bool {
 	st := p.out.Paragraphs[i].Read
 	s := strings.TrimRight(unpad(p.text[st.Start:st.End]), "。")
-	last := s[strings.LastIndexAny(s, "。；\n")+1:]
+	last := lastSentence(s)
 	bare := strings.TrimSuffix(last, "：")
 	return (bare != last || isHeading(p, i)) && holdsAny(bare, "存在 面临 主要 以下 如下 突出") &&
 		suffixIn(bare, "问题 困难 不足 短板 薄弱环节 方面") > 0

@@ -51,14 +51,6 @@ func allOfDocuments(parts []Query) bool {
 	return true
 }
 
-// String is the query; empty for a filter that holds everywhere.
-func (f *Filter) String() string {
-	if f == nil {
-		return ""
-	}
-	return f.query.String()
-}
-
 // Holds reports whether f holds at a place of d.
 func (f *Filter) Holds(d *Document, s corpus.Span) bool {
 	return f == nil || meets(f.query, d, holding(d.over(s), s))

@@ -18,20 +18,19 @@ import (
 //
 //	header   magic, number of words, numbers to a word, bytes of spellings (u32 each, little-endian)
 //	vectors  for each word its numbers, one signed byte each
-//	rarities for each word, a byte: how rare it is
 //	words    the spellings in the order of their bytes, one a line
 //
 //go:embed table.bin
 var table string
 
 // Magic begins a table.
-const Magic = "yianrel1"
+const Magic = "yianrel2"
 
 // Table gives access to the table. It is not safe for use by several goroutines.
 type Table struct {
-	vectors, counts, words string
-	size, numbers          int
-	places                 map[string]int
+	vectors, words string
+	size, numbers  int
+	places         map[string]int
 }
 
 // Vector is the place of a word among the others; the cosine of two is how near
@@ -43,13 +42,9 @@ func Open() *Table {
 	rest := table[len(Magic):]
 	t := &Table{size: u32(rest, 0), numbers: u32(rest, 1)}
 	rest = rest[12:]
-	t.vectors, rest = rest[:t.size*t.numbers], rest[t.size*t.numbers:]
-	t.counts, t.words = rest[:t.size], rest[t.size:]
+	t.vectors, t.words = rest[:t.size*t.numbers], rest[t.size*t.numbers:]
 	return t
 }
-
-// Size is the number of words.
-func (t *Table) Size() int { return t.size }
 
 // Numbers is how many numbers a vector has.
 func (t *Table) Numbers() int { return t.numbers }
@@ -66,16 +61,6 @@ func (t *Table) Vector(word string) Vector {
 	}
 	v.Norm()
 	return v
-}
-
-// Rarity is how rare word was in the texts counted, from 0 for the most frequent
-// word to 1; ok is false where the table lacks it.
-func (t *Table) Rarity(word string) (rarity float64, ok bool) {
-	i, ok := t.find(word)
-	if !ok {
-		return 1, false
-	}
-	return float64(t.counts[i]) / 255, true
 }
 
 // find is the number of a word.

@@ -75,7 +75,7 @@ func run(out string, share, words, numbers int, folders []string) error {
 	fmt.Fprintln(os.Stderr, "words read", len(r.stream), "kept", len(kept))
 	counts := r.neighbours(kept)
 	vectors := factor(mutual(counts), numbers)
-	return write(out, r.spellings(kept), r.rarities(kept), vectors)
+	return write(out, r.spellings(kept), vectors)
 }
 
 // reader turns texts into a stream of words.
@@ -256,21 +256,7 @@ func mutual(m matrix) matrix {
 	return m
 }
 
-// rarities says of each of ids how rare it is, from 0 for the most frequent to
-// 255 for one of the least.
-func (r *reader) rarities(ids []int32) []byte {
-	most := 0
-	for _, id := range ids {
-		most = max(most, r.count[id])
-	}
-	all := make([]byte, len(ids))
-	for i, id := range ids {
-		all[i] = byte(255 * math.Log(float64(most)/float64(r.count[id])) / math.Log(float64(most)/least))
-	}
-	return all
-}
-
-func write(out string, words []string, rarities []byte, vectors matrix) error {
+func write(out string, words []string, vectors matrix) error {
 	spellings := strings.Join(words, "\n")
 	data := []byte(related.Magic)
 	for _, n := range []int{vectors.rows, vectors.columns, len(spellings)} {
@@ -289,7 +275,6 @@ func write(out string, words []string, rarities []byte, vectors matrix) error {
 			data = append(data, byte(int8(math.Round(float64(v)))))
 		}
 	}
-	data = append(data, rarities...)
 	data = append(data, spellings...)
 	return os.WriteFile(out, data, 0o666)
 }
