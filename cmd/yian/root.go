@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -85,7 +86,10 @@ func flagError(cmd *cobra.Command, err error) error {
 	help := "；用法见 " + cmd.CommandPath() + " --help"
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		name := "--" + e.GetSpecifiedName()
-		if e.GetSpecifiedShortnames() != "" {
+		if short := e.GetSpecifiedShortnames(); short != "" {
+			if short[0] >= utf8.RuneSelf { // no option: a query that begins with what is not wanted
+				return usagef("“-%s”以 - 开头，会被当作选项；请写在 -- 之后：%s -- '-%s'", short, cmd.CommandPath(), short)
+			}
 			name = "-" + e.GetSpecifiedName()
 		}
 		return usagef("没有 %s 这个选项%s", name, help)

@@ -113,7 +113,7 @@ func notes(r *analysis.Result) []string {
 		starred = starred || t.UnitRule == analysis.LeadFirstListed
 	}
 	if starred {
-		all = append(all, "* 原文未注明牵头单位，以列在首位的单位为牵头。")
+		all = append(all, "* "+firstListed)
 	}
 	var counts []string
 	for _, grade := range []string{"可核查", "部分可核查", "原则性"} {

@@ -109,6 +109,26 @@ func markedUnits(t *analysis.Task) string {
 	return s
 }
 
+// firstListed says why some of the leading units are such.
+const firstListed = "原文未注明牵头单位，以列在首位的单位为牵头。"
+
+// leadReason says by what the leading unit of a task is known.
+func leadReason(r analysis.UnitRule) string {
+	switch r {
+	case analysis.LeadExplicit:
+		return "原文注明"
+	case analysis.LeadFirstListed:
+		return "列在首位"
+	case analysis.LeadSole:
+		return "唯一单位"
+	case analysis.LeadInherited:
+		return "上文统一标注"
+	case analysis.LeadSubject:
+		return "句中主语"
+	}
+	return ""
+}
+
 // deadline is the date, or the wording where no date can be had.
 func deadline(d analysis.Deadline) string {
 	if d.Date != "" {

@@ -101,6 +101,7 @@ func taskColumns() []taskColumn {
 		column("关联得分", 10, office.Number, office.Folded, links(func(s spoken) string { return strconv.FormatFloat(math.Round(100*s.link.Score)/100, 'f', -1, 64) })),
 		column("原文摘录", 40, office.Text, office.Folded, func(r *taskRow) string { return r.task.Text }),
 		column("原文位置", 16, office.Center, office.Folded, func(r *taskRow) string { return place(r.task.Span) }),
+		column("牵头依据", 10, office.Center, office.Folded, func(r *taskRow) string { return leadReason(r.task.UnitRule) }),
 		column("提取规则", 10, office.Center, office.Folded, func(r *taskRow) string { return r.task.Rule }),
 		checked,
 	}))

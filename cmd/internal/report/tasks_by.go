@@ -370,8 +370,30 @@ func TaskPaper(f *Found, by Grouping) *office.Paper {
 			t.Rows = append(t.Rows, row.cells(columns))
 		}
 		p.Add(t)
+		if numbers := g.firstListed(); numbers != "" {
+			p.Add(office.Paragraph{Text: "第" + numbers + "项" + firstListed, Small: true})
+		}
 	}
 	return p
+}
+
+// firstListed are the numbers of the tasks whose leading unit is only listed first:
+// 1、3—5.
+func (g *taskGroup) firstListed() string {
+	var all []string
+	for i := 0; i < len(g.rows); i++ {
+		first := i
+		for i < len(g.rows) && g.rows[i].task.UnitRule == analysis.LeadFirstListed {
+			i++
+		}
+		switch last := i - 1; {
+		case last > first:
+			all = append(all, fmt.Sprintf("%d—%d", g.rows[first].number, g.rows[last].number))
+		case last == first:
+			all = append(all, fmt.Sprint(g.rows[first].number))
+		}
+	}
+	return strings.Join(all, "、")
 }
 
 // TaskCalendar is a calendar of all dates by which a task is to be done.

@@ -43,7 +43,7 @@ func found() *Found {
 // TestTaskColumns keeps the columns that people expect, in their order.
 func TestTaskColumns(t *testing.T) {
 	want := strings.Split("序号 任务编号 来源议案 来源文件 章节 任务事项 牵头单位 责任单位 完成时限(原文) 截止日期 目标(原文) 指标名称 比较符 目标值 单位 时点 指标性质 可核查性 缺项 "+
-		"进展情况 完成值 状态灯 存在问题 办理结果 复核评价 销号日期 相关发言 关联理由 关联得分 原文摘录 原文位置 提取规则 人工核对", " ")
+		"进展情况 完成值 状态灯 存在问题 办理结果 复核评价 销号日期 相关发言 关联理由 关联得分 原文摘录 原文位置 牵头依据 提取规则 人工核对", " ")
 	f := found()
 	list := TaskList(f.Results, f.Links)
 	if diff := cmp.Diff(want, list.Header); diff != "" {
@@ -160,5 +160,25 @@ func TestTaskCalendar(t *testing.T) {
 			t.Errorf("two entries are called %s: a calendar would keep one of them", d.ID)
 		}
 		ids[d.ID] = true
+	}
+}
+
+// TestFirstListed names the tasks whose leading unit the text does not mark.
+func TestFirstListed(t *testing.T) {
+	for _, x := range []struct {
+		rules []analysis.UnitRule
+		want  string
+	}{
+		{[]analysis.UnitRule{analysis.LeadExplicit, analysis.LeadSole, ""}, ""},
+		{[]analysis.UnitRule{analysis.LeadFirstListed}, "1"},
+		{[]analysis.UnitRule{analysis.LeadFirstListed, analysis.LeadExplicit, analysis.LeadFirstListed, analysis.LeadFirstListed, analysis.LeadFirstListed}, "1、3—5"},
+	} {
+		g := &taskGroup{}
+		for i, rule := range x.rules {
+			g.rows = append(g.rows, &taskRow{number: i + 1, task: &analysis.Task{UnitRule: rule}})
+		}
+		if got := g.firstListed(); got != x.want {
+			t.Errorf("%v: %q, want %q", x.rules, got, x.want)
+		}
 	}
 }
