@@ -175,7 +175,7 @@ func TestFirstListed(t *testing.T) {
 	} {
 		g := &taskGroup{}
 		for i, rule := range x.rules {
-			g.rows = append(g.rows, &taskRow{number: i + 1, task: &analysis.Task{UnitRule: rule}})
+			g.rows = append(g.rows, &taskRow{number: i + 1, task: &analysis.Task{Assignment: analysis.Assignment{UnitRule: rule}}})
 		}
 		if got := g.firstListed(); got != x.want {
 			t.Errorf("%v: %q, want %q", x.rules, got, x.want)
