@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"iter"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -89,8 +90,8 @@ func scanEntry(scan func(...any) error) (e Entry, err error) {
 }
 
 // Find is the entry of the document that ref names: a source as it was given,
-// the last parts of one (答复.txt, 2019/答复.txt) or the first 6 or more digits of
-// the hash. It fails with an [InputError] that wraps [ErrNotFound] or
+// the last parts of one (答复.txt, 2019/答复.txt), the first 6 or more digits of the
+// hash, or the number (see [Entry]). It fails with an [InputError] that wraps [ErrNotFound] or
 // [ErrAmbiguous].
 func (s *Store) Find(ctx context.Context, ref string) (Entry, error) {
 	found, err := find(ctx, s.reading, ref)
@@ -205,11 +206,24 @@ func find(ctx context.Context, db querier, ref string) (match, error) {
 	}
 	switch len(matches) {
 	case 0:
-		return match{}, notFound(ref)
+		return findNumber(ctx, db, ref)
 	case 1:
 		return matches[0], nil
 	}
 	return match{}, ambiguous(ref, matches)
+}
+
+// findNumber is the document whose number ref is.
+func findNumber(ctx context.Context, db querier, ref string) (match, error) {
+	number, err := strconv.ParseInt(ref, 10, 64)
+	if err != nil {
+		return match{}, notFound(ref)
+	}
+	n, err := oneNumber(db.QueryRowContext(ctx, `SELECT number FROM document WHERE number = ?`, number))
+	if err == nil && n == 0 {
+		err = notFound(ref)
+	}
+	return match{document: n}, err
 }
 
 // findPart are the sources that end in ref, or else the documents whose hash

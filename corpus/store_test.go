@@ -205,6 +205,8 @@ func TestStoreFind(t *testing.T) {
 		{hash[:6], 2, nil},
 		{strings.ToUpper(hash[:10]), 2, nil},
 		{hash[:5], 0, ErrNotFound},
+		{"4", 4, nil},
+		{"5", 0, ErrNotFound},
 		{"", 0, ErrNotFound},
 		{"/", 0, ErrNotFound},
 		{"%", 0, ErrNotFound},

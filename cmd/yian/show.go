@@ -20,8 +20,9 @@ func newShowCommand(e *env) *cobra.Command {
 		Short:   "显示语料库中一个文件里找到的内容",
 		GroupID: "corpus",
 		Long: `显示语料库中的一个文件：议案、任务、发言和主题词；加 --text 则打印原文。
-文件可以用导入时的路径、路径的末尾部分（办理方案.txt）或哈希的前 6 位以上来指明。`,
-		Example: "  $ yian show 办理方案.txt\n  $ yian show 3f2a9c --format json",
+文件可以用导入时的路径、路径的末尾部分（办理方案.txt）、yian list 列出的序号或
+哈希的前 6 位以上来指明。`,
+		Example: "  $ yian show 办理方案.txt\n  $ yian show 12 --format json",
 		Args:    exactly(1, "文件"),
 	}
 	opts.corpusOptions.addFlags(cmd)
