@@ -48,6 +48,16 @@ func Read(path string) (*Document, error) {
 	return Parse(path, data)
 }
 
+// ReadFrom reads the document that r holds to its end. source names it. It fails
+// with an [InputError].
+func ReadFrom(source string, r io.Reader) (*Document, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
+	if err != nil {
+		return nil, unreadable(source, err)
+	}
+	return Parse(source, data)
+}
+
 // ReadBytes reads the file at path, of at most [MaxSize] bytes. It fails with an
 // [InputError].
 func ReadBytes(path string) ([]byte, error) {

@@ -19,7 +19,7 @@ func eachDocument(ctx context.Context, e *env, paths []string, do func(*document
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		d, err := corpus.Read(path)
+		d, err := readDocument(e, path)
 		if err != nil {
 			fmt.Fprintf(e.stderr, "%v\n", err)
 			failed++
@@ -33,6 +33,14 @@ func eachDocument(ctx context.Context, e *env, paths []string, do func(*document
 		return &partlyError{failed, len(paths)}
 	}
 	return nil
+}
+
+// readDocument reads the file at path; - is what comes on standard input.
+func readDocument(e *env, path string) (*document, error) {
+	if path == "-" {
+		return corpus.ReadFrom("标准输入", e.stdin)
+	}
+	return corpus.Read(path)
 }
 
 // analyzer analyses documents, all with the same knowledge.

@@ -26,7 +26,7 @@ func newExtractCommand(e *env) *cobra.Command {
 		GroupID: "document",
 		Long: `读一个或几个文件（纯文本或 Markdown，编码自动识别），找出其中的议案、任务、
 责任单位、完成时限、目标、发言和主题词。每一项都指回原文；原文没有的，结果里也没有。
-不需要语料库。读不准的地方在 stderr 上提醒，并写进结果。`,
+不需要语料库；文件写作 - 时读标准输入。读不准的地方在 stderr 上提醒，并写进结果。`,
 		Example: `  在终端看任务表：
   $ yian extract 办理方案.txt
 
