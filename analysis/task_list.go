@@ -149,6 +149,9 @@ func (f *taskFinder) sentenceEndAt(st corpus.Stretch) int {
 //	…；农村低保标准提高6%。CPI涨幅2%左右。这些目标… ends before 这些
 func (f *taskFinder) listEnd(st corpus.Stretch) corpus.Stretch {
 	cs := piecesOf(f.text, st)
+	if len(cs) == 0 { // 主要任务：。
+		return corpus.Stretch{Start: st.Start, End: st.Start}
+	}
 	end := sentenceEnd(cs, 0)
 	for end < len(cs) {
 		next := sentenceEnd(cs, end)

@@ -169,9 +169,10 @@ func formatOf(source string) string {
 // isVisible reports whether r is no white space.
 func isVisible(r rune) bool { return !isAnySpace(r) }
 
-// NewDocument is the document with the given text, which is UTF-8 with \n line
-// ends. source names it in messages.
+// NewDocument is the document with the given text, which has \n line ends. What in
+// it is no UTF-8 becomes U+FFFD, as in [Decode]. source names it in messages.
 func NewDocument(source, text string) *Document {
+	text = strings.ToValidUTF8(text, "\uFFFD")
 	sum := sha256.Sum256([]byte(text))
 	d := &Document{
 		Source:   source,
