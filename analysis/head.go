@@ -96,7 +96,7 @@ func readFront(p *page) front {
 
 // titleLabels are the labels of an information block, or of a form, behind which
 // the title stands.
-const titleLabels = "标题 名称 信息名称 文件名称 文件标题 题目 议案题目 议案名称 提案题目 提案名称"
+const titleLabels = "标题 名称 信息名称 文件名称 文件标题 题目 议案题目 议案名称 议案标题 提案题目 提案名称 提案标题"
 
 // formTitle is the title of a motion or proposal that is written on a form,
 // which names it a few lines below the form's own head; from is the paragraph
@@ -104,16 +104,32 @@ const titleLabels = "标题 名称 信息名称 文件名称 文件标题 题目
 //
 //	云州市第九届人民代表大会第四次会议⏎议　案⏎编号：第17号⏎题目：关于治理内涝的议案
 //	云州市第九届人民代表大会第四次会议议案第17号⏎案由：关于治理内涝的议案
+//	云州市人大代表议案⏎议案题目　关于治理内涝的议案
 func formTitle(p *page, from int) corpus.Stretch {
 	const lines = 8
 	for i := from; i < len(p.out.Paragraphs) && i < from+lines; i++ {
 		st := p.out.Paragraphs[i].Read
-		label, value, ok := strings.Cut(p.text[st.Start:st.End], "：")
-		if label = unpad(label); ok && (isOneOf(label, titleLabels) || label == "案由" && strings.HasPrefix(value, "关于")) && endsAsTitle(value) {
+		s := p.text[st.Start:st.End]
+		label, value, ok := strings.Cut(s, "：")
+		if !ok {
+			label, value, ok = cutBeforeTitle(s)
+		}
+		if label = unpad(label); ok && (isOneOf(label, titleLabels) || isOneOf(label, "案由 议题") && strings.HasPrefix(value, "关于")) && endsAsTitle(value) {
 			return corpus.Stretch{Start: st.End - len(value), End: st.End}
 		}
 	}
 	return corpus.Stretch{}
+}
+
+// cutBeforeTitle cuts a row of a form, whose label a gap sets apart, before the
+// title of a motion: 议案题目　|关于治理内涝的议案.
+func cutBeforeTitle(s string) (label, title string, ok bool) {
+	const longest = 24 // bytes of the label, its letters spread or not
+	i := strings.Index(s[:min(len(s), longest+len("关于"))], "关于")
+	if i <= 0 || !strings.HasSuffix(s[:i], "\u3000") {
+		return "", "", false
+	}
+	return s[:i], s[i:], true
 }
 
 // namesForm reports the head of a form, which says that a motion follows but not

@@ -13,8 +13,13 @@ func kindOf(p *page, title string) Kind {
 	return kindOfText(p)
 }
 
-// handlingPlans end the titles of plans by which motions are dealt with.
-const handlingPlans = "办理方案 办理工作方案 实施方案 办理计划 办理意见 处理方案"
+// isHandlingPlan reports the title of a plan by which a motion is dealt with, or of
+// the paper that hands it in: 关于…议案的办理方案, 关于报送…议案办理方案的函.
+func isHandlingPlan(title string) bool {
+	core := trimBrackets(title)
+	core = core[:len(core)-suffixIn(core, "的报告 报告 的函 的汇报 的请示 的说明")]
+	return suffixIn(core, "办理方案 办理工作方案 实施方案 办理计划 办理意见 处理方案 办理措施") > 0
+}
 
 // kindOfTitle reads the kind from a title, "" where it does not tell.
 func kindOfTitle(title string) Kind {
@@ -26,6 +31,8 @@ func kindOfTitle(title string) Kind {
 		return ""
 	case strings.Contains(core, "政府工作报告") && !end("方案 分工 分解表 清单 意见 通知 计划"): // not 政府工作报告重点任务分解方案
 		return WorkReport
+	case aboutMotions && end("函") && isHandlingPlan(core):
+		return MotionHandling
 	case end("答复 复函 函复 回复 答复函 答复意见 的复"), end("函") && (aboutMotions || holdsAny(core, "建议 问题 请求 有关事项")):
 		return Reply
 	case strings.HasPrefix(core, "立法会") && holdsAny(core, "将辩论 将讨论 将会辩论"):
@@ -36,7 +43,7 @@ func kindOfTitle(title string) Kind {
 		return Proceedings
 	case end("纪录 记录 议事录 纪要 实录 速记 发言 讲话 致辞 辩论 质询 公报 询答 议程 会议过程"):
 		return Proceedings
-	case aboutMotions && end(handlingPlans+" 办理方案的报告 办理方案报告"):
+	case aboutMotions && isHandlingPlan(core):
 		return MotionHandling
 	case end("情况的报告 情况报告 情况的汇报 情况汇报 情况通报 情况的通报 总结 情况 结果的报告 进展报告 工作总结 评估报告 完成情况表 进展 报告 汇报"):
 		return ProgressReport

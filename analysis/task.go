@@ -67,6 +67,8 @@ type taskFinder struct {
 	drafts  []taskDraft
 	purpose []purpose // of each item
 
+	arranged bool // by units, which stand on lines above their items
+
 	lines struct { // what siblingsAreWork found for the last parent asked about
 		parent      int
 		known, work bool

@@ -18,7 +18,7 @@ func (f *taskFinder) datedAt(cs []piece) (dated []bool, count int) {
 	i := 0
 	whole := corpus.Stretch{Start: cs[0].st.Start, End: cs[len(cs)-1].st.End}
 	for _, d := range findDeadlines(f.page, whole) {
-		if d.Kind == Ongoing {
+		if d.Kind == Ongoing || suffixIn(d.Text, "小时内 小时 分钟内 分钟 秒内") > 0 { // how fast the service is to be
 			continue
 		}
 		at := f.read.Stretch(d.Span).Start

@@ -14,6 +14,7 @@ func (f *taskFinder) items() {
 	f.purpose = purposes(f.page)
 	items := f.out.Items
 	inherited := make([]*handedDown, len(items))
+	charged := f.unitLines()
 	var above *handedDown // what 下同 leaves to the items after a note
 	for i := range items {
 		it := &items[i]
@@ -23,6 +24,9 @@ func (f *taskFinder) items() {
 		h := above
 		if it.Parent >= 0 && inherited[it.Parent] != nil {
 			h = inherited[it.Parent]
+		}
+		if charged[i] != nil {
+			h = charged[i]
 		}
 		if f.skips(i) {
 			continue
@@ -36,6 +40,9 @@ func (f *taskFinder) items() {
 			h = &handedDown{duty: n.duty, deadlines: f.noteDeadlines(n)}
 		}
 		if children {
+			if by := f.unitLine(it.Title()); by != nil {
+				h = by // （一）市教育局⏎1.…
+			}
 			inherited[i] = f.handDown(own, h)
 			if f.enumerates(i, own) {
 				f.noTasksBelow(i)
@@ -133,7 +140,7 @@ func (f *taskFinder) onlyNamedParts() bool {
 	case News, ProgressReport, MotionText:
 		return true
 	case MotionHandling:
-		return suffixIn(trimBrackets(f.head.Title), handlingPlans) == 0 // 关于…议案的办理方案 assigns
+		return !isHandlingPlan(f.head.Title) // 关于…议案的办理方案 assigns
 	}
 	return false
 }
@@ -163,13 +170,16 @@ func (f *taskFinder) ownText(i int) (own corpus.Stretch, children bool) {
 	own = corpus.Stretch{Start: it.Body.Start, End: it.End}
 	for k := i + 1; k < len(f.out.Items) && f.out.Items[k].Start() < it.End; k++ {
 		if !f.out.Items[k].Inline {
-			own.End = f.out.Items[k].Start()
+			own.End = f.aboveCaption(corpus.Stretch{Start: own.Start, End: f.out.Items[k].Start()})
 			children = !f.listsAttachments(k)
 			break
 		}
 	}
 	if it.Style == corpus.Lead {
 		own.End = min(own.End, max(it.Body.End, own.Start))
+	}
+	if k := f.out.ItemAt(own.End); !children && k >= 0 && f.out.Items[k].Start() == own.End {
+		own.End = f.aboveCaption(own)
 	}
 	if own.End < own.Start {
 		own.End = own.Start
@@ -250,7 +260,7 @@ func (f *taskFinder) item(i int, own corpus.Stretch, h *handedDown) (below *hand
 		}
 	case f.inlineItems(i, own, h):
 	case f.headedParagraphs(i, own, h):
-	case h == nil && !f.saysWork(own) && !(f.purpose[i] == duties && f.closesWithFigure(own)):
+	case h == nil && !f.saysWork(own) && !(f.purpose[i] == duties && f.closesWithFigure(own)) && !f.answers(i, own):
 	default:
 		f.prose(i, i, own, h)
 	}
@@ -280,6 +290,13 @@ func (f *taskFinder) saysWork(st corpus.Stretch) bool {
 func (f *taskFinder) closesWithFigure(st corpus.Stretch) bool {
 	s := strings.TrimRight(f.of(st), " \u3000\n")
 	return suffixIn(s, "。 ；") > 0 && hasFigure(s)
+}
+
+// answers reports an item of a plan that answers a motion: all its parts are work
+// that closes as a sentence and tells of nothing else.
+func (f *taskFinder) answers(i int, st corpus.Stretch) bool {
+	s := strings.TrimSpace(f.of(st))
+	return f.purpose[i] <= duties && isHandlingPlan(f.head.Title) && suffixIn(s, "。 ；") > 0 && !isBackground(s) && !tellsState(s) && !tellsPast(s)
 }
 
 // isWording reports a heading that is a sentence with a subject bound to do

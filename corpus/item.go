@@ -71,8 +71,9 @@ func numbered(s string, st Stretch, paragraph int) (Item, bool) {
 //	拓展两个市场。积极稳妥地… → 拓展两个市场 | 积极稳妥地…
 //	总体要求                 → 总体要求    |
 //	完成120个小区改造。       →            | 完成120个小区改造。
+//	整治乱象（责任单位：民政局） → all        |
 func splitHeading(s string) (heading, body string) {
-	end := strings.IndexAny(s, "。；！？：")
+	end := headingEnd(s)
 	switch {
 	case end < 0:
 		if n := utf8.RuneCountInString(s); n <= 60 && !strings.HasSuffix(s, "等") {
@@ -93,6 +94,19 @@ func splitHeading(s string) (heading, body string) {
 		return s[:end], ""
 	}
 	return "", s
+}
+
+// headingEnd is where the first mark stands in s that may close a heading, -1 where
+// there is none. Marks in the note that s ends with close none.
+func headingEnd(s string) int {
+	end := strings.IndexAny(s, "。；！？：")
+	if end < 0 || !strings.HasSuffix(s, "）") && !strings.HasSuffix(s, "〕") && !strings.HasSuffix(s, "】") {
+		return end
+	}
+	if open := strings.LastIndexAny(s[:end], "（〔【"); open > 0 && !strings.ContainsAny(s[open:len(s)-len("）")], "）〕】") {
+		return -1
+	}
+	return end
 }
 
 // isSentenceHeading reports whether a first sentence, without its 。, may stand
@@ -305,7 +319,7 @@ func promote(o *Outline, items []Item, i int) {
 		return
 	}
 	n := it.Paragraph + 1
-	if n >= len(o.Paragraphs) || o.Paragraphs[n].Kind != Prose {
+	if n >= len(o.Paragraphs) || o.Paragraphs[n].Kind != Prose || isCaption(text[o.Paragraphs[n].Read.Start:o.Paragraphs[n].Read.End]) {
 		return
 	}
 	if i+1 < len(items) && items[i+1].Paragraph == n && (items[i+1].Style == it.Style || items[i+1].Style < it.Style && items[i+1].Style != Lead) {
@@ -313,6 +327,16 @@ func promote(o *Outline, items []Item, i int) {
 	}
 	it.Heading = Stretch{it.Body.Start, it.Body.Start + len(sentence)}
 	it.Body = Stretch{it.Body.End, it.Body.End}
+}
+
+// isCaption reports a short line without a number that ends no sentence: who does
+// what stands below it, or the title of the next table.
+func isCaption(s string) bool {
+	if utf8.RuneCountInString(s) > leadRunes || strings.ContainsAny(s, "。；！？，") {
+		return false
+	}
+	_, numbered := parseNumber(s)
+	return !numbered
 }
 
 // nest says for each item how deep it stands and under which other. A series
