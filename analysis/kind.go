@@ -7,10 +7,38 @@ import (
 // kindOf says what sort of document it is: by its title, else by what only one
 // sort says.
 func kindOf(p *page, title string) Kind {
-	if k := kindOfTitle(title); k != "" {
+	k := kindOfTitle(title)
+	if k == WorkPlan && holdsAny(title, "审议 讨论 发言 意见") && countNamed(p) >= 3 {
+		return Proceedings // 组成人员对办理方案的审议意见⏎1.陈敏：…
+	}
+	if k != "" {
 		return k
 	}
 	return kindOfText(p)
+}
+
+// countNamed counts the paragraphs that open with a person's name, a role in
+// brackets beside it or not, and a colon, with a sentence behind it; up to three.
+func countNamed(p *page) int {
+	n := 0
+	for i := range p.out.Paragraphs {
+		st := p.out.Paragraphs[i].Read
+		if k := p.itemBefore(st.End); k >= 0 && p.out.Items[k].Paragraph == i && !p.out.Items[k].Inline {
+			st.Start = min(p.afterNumber(k), st.End)
+		}
+		label, rest, ok := strings.Cut(p.text[st.Start:st.End], "：")
+		if !ok || len(label) > 90 || !closesSentence(rest) || hasPrefixOf(rest, "\n") {
+			continue
+		}
+		name, _, _ := strings.Cut(trimBullet(label), "（")
+		name = name[:len(name)-suffixIn(name, "委员 代表")]
+		if isPersonName(name) {
+			if n++; n == 3 {
+				break
+			}
+		}
+	}
+	return n
 }
 
 // isHandlingPlan reports the title of a plan by which a motion is dealt with, or of
@@ -39,7 +67,7 @@ func kindOfTitle(title string) Kind {
 		return News
 	case strings.HasPrefix(core, "立法院") && end("议事日程 议程 议事录 汇报"), strings.Contains(core, "立法会汇报"):
 		return Proceedings
-	case end("审议情况 审议意见汇总 审议意见摘要 发言摘编 发言摘登 发言选登 发言汇总"):
+	case end("讨论情况 座谈情况 发言情况 审议情况 审议意见汇总 审议意见摘要 发言摘编 发言摘登 发言选登 发言汇总"):
 		return Proceedings
 	case end("纪录 记录 议事录 纪要 实录 速记 发言 讲话 致辞 辩论 质询 公报 询答 议程 会议过程"):
 		return Proceedings

@@ -25,8 +25,8 @@ func findRemarks(p *page) []Remark {
 		if t.openings[i] == nil {
 			continue
 		}
-		if r, last, ok := t.turn(i); ok {
-			remarks = append(remarks, r)
+		if rs, last := t.turn(i); len(rs) > 0 {
+			remarks = append(remarks, rs...)
 			for k := i; k <= last; k++ {
 				t.spoken[k] = true
 			}
@@ -46,26 +46,43 @@ type turns struct {
 	acts     *actReader
 }
 
-// turn builds the turn that opens in paragraph i, and returns the last
-// paragraph that belongs to it.
-func (t *turns) turn(i int) (r Remark, last int, ok bool) {
+// turn builds the turn that opens in paragraph i, and those of others that the same
+// paragraphs report after it. It returns the last paragraph that belongs to them.
+func (t *turns) turn(i int) (all []Remark, last int) {
 	o := t.openings[i]
-	r.Speaker = t.speaker(o.label)
 	speech, last := t.speech(i)
+	var headline *Quote
 	if len(speech) > 1 && t.mayHaveHeadline(o) && isHeadline(t.text[speech[0].Start:speech[0].End]) {
 		q := t.quote(speech[0])
-		r.Headline = &q
+		headline = &q
 		speech = speech[1:]
 	}
 	if len(speech) == 0 {
-		return r, i, false
+		return nil, i
 	}
 	end := speech[len(speech)-1].End
 	if o.form == signedForm {
 		end = t.out.Paragraphs[last].Read.End
 	}
 	end = max(end, o.said.End)
-	r.Span = t.span(corpus.Stretch{Start: o.start, End: end})
+	parts := []speechPart{{by: o, speech: speech}}
+	if o.form == indirectForm && o.said.Len() == 0 {
+		parts = t.parts(o, speech)
+	}
+	for k := range parts {
+		if parts[k].end == 0 {
+			parts[k].end = end
+		}
+		all = append(all, t.remark(&parts[k]))
+	}
+	all[0].Headline = headline
+	return all, last
+}
+
+// remark makes the turn of what one speaker says.
+func (t *turns) remark(part *speechPart) Remark {
+	o, speech := part.by, part.speech
+	r := Remark{Speaker: t.speaker(o.label), Span: t.span(t.trim(corpus.Stretch{Start: o.start, End: part.end}))}
 	for _, st := range speech {
 		r.Paragraphs = append(r.Paragraphs, t.span(st))
 	}
@@ -75,7 +92,7 @@ func (t *turns) turn(i int) (r Remark, last int, ok bool) {
 	for _, st := range t.unbroken(speech) {
 		r.Points = append(r.Points, t.points(st, t.acts, how)...)
 	}
-	return r, last, true
+	return r
 }
 
 // mayHaveHeadline reports whether speeches like o's may have a title: those of

@@ -127,7 +127,8 @@ func isBareTitle(s string) bool {
 // isDeputyRole reports a seat in an assembly or a consultative body, the
 // strongest sign that what follows is a speech.
 func isDeputyRole(role string) bool {
-	return strings.Contains(role, "代表") || strings.Contains(role, "议员") || strings.Contains(role, "委员") && !strings.HasSuffix(role, "委员会")
+	return strings.Contains(role, "代表") || strings.Contains(role, "议员") || strings.Contains(role, "委员") && !strings.HasSuffix(role, "委员会") ||
+		strings.Contains(role, "人大") && strings.HasSuffix(role, "主任")
 }
 
 // isChairWord reports a role that stands alone before a speech in minutes.

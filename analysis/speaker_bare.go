@@ -35,7 +35,7 @@ func (p *page) bareOpenings(found []*opening, items []int) {
 			distinct[p.nameOf(&o.label)] = true
 		}
 	}
-	const few = 2 // labels of others among which a bare name is one, too
+	const few, many = 2, 4 // labels of others among which a bare name is one, too
 	for i := range found {
 		o, ok := bare[i]
 		if !ok {
@@ -49,7 +49,7 @@ func (p *page) bareOpenings(found []*opening, items []int) {
 			continue
 		}
 		long := utf8.RuneCountInString(name) >= 3
-		if known[name] || long && named >= few || len(distinct) > few && (long || named >= few) {
+		if known[name] || long && named >= few || len(distinct) > few && (long || named >= few || len(distinct) >= many) {
 			found[i] = &o
 		}
 	}
@@ -66,6 +66,10 @@ func (p *page) bareOpening(i, item int) (opening, bool) {
 	}
 	const longest, shortest = 60, 8 // bytes of the name, characters of what is said
 	s := p.text[st.Start:st.End]
+	if o, ok := p.bareReported(st); ok {
+		o.numbered = item
+		return o, true
+	}
 	colon := strings.Index(s[:min(len(s), longest)], "：")
 	if colon <= 0 {
 		return opening{}, false
@@ -94,6 +98,25 @@ func (p *page) bareOpening(i, item int) (opening, bool) {
 		label.role = []corpus.Stretch{{Start: at.End, End: st.Start + colon}}
 	}
 	return opening{label: label, form: colonForm, start: at.Start, speech: st.Start + colon + len("："), numbered: item}, true
+}
+
+// bareReported reads the paragraph st as a name, a verb of speech and what is said:
+// 陈敏指出，…
+func (p *page) bareReported(st corpus.Stretch) (opening, bool) {
+	s := p.text[st.Start:st.End]
+	for _, n := range [...]int{3, 2, 4} {
+		name := firstRunes(s, n)
+		rest := s[len(name):]
+		v := prefixIn(rest, "在发言中指出 在发言中说 发言说 提出 指出 认为 强调 表示 谈到 说")
+		if v == 0 || !isPersonName(name) || unpad(name) != name || !closesSentence(rest) {
+			continue
+		}
+		if mark := prefixIn(rest[v:], "， ："); mark > 0 {
+			label := speakerLabel{name: []corpus.Stretch{{Start: st.Start, End: st.Start + len(name)}}}
+			return opening{label: label, form: colonForm, start: st.Start, speech: st.Start + len(name) + v + mark}, true
+		}
+	}
+	return opening{}, false
 }
 
 // oddName parts 袁园代表 into name and seat where the name does not look like one:

@@ -12,14 +12,14 @@ import (
 const speechVerbs = "告诉记者 最后发言 表示 建议 认为 指出 提出 强调 呼吁 谈道 谈到 说道 介绍 坦言 直言 希望 提到 补充道 补充说 补充 透露 回应 回答 答复 分析 解释 称 说 道"
 
 // afterPerson are the words that may follow a speaker's name before the verb.
-const afterPerson = "在 就 对 向 也 还 则 接受 针对 结合 围绕 从 为 的 最后 首先"
+const afterPerson = "在 就 对 向 也 还 则 接受 接着 针对 结合 围绕 从 为 的 最后 首先 率先 随后 总结 插话 感慨 继续"
 
 // startsSpeech reports the first characters of speechVerbs and afterPerson, and
 // 是 and （, which may follow a name too.
 func startsSpeech(r rune) bool {
 	switch r {
 	case '告', '表', '建', '认', '指', '提', '强', '呼', '谈', '说', '介', '坦', '直', '希', '补', '透', '回', '答', '分', '解', '称', '道',
-		'在', '就', '对', '向', '也', '最', '首', '还', '则', '接', '针', '结', '围', '从', '为', '的', '是', '（':
+		'在', '就', '对', '向', '也', '最', '首', '还', '则', '接', '针', '结', '围', '从', '为', '的', '是', '（', '率', '随', '总', '插', '感', '继':
 		return true
 	}
 	return false
@@ -72,6 +72,9 @@ func (p *page) indirectAt(st corpus.Stretch, at int) (opening, bool) {
 		}
 	}
 	if label, _, ok := p.memberAt(s[at:stop], st.Start+at); ok {
+		if quote := quoteAfter(s, at); quote > 0 {
+			return opening{label: label, form: indirectForm, start: st.Start + at, speech: st.Start + quote, numbered: -1}, true
+		}
 		if speech := pronounSpeech(s, at, st.Start); speech > 0 {
 			return opening{label: label, form: indirectForm, start: st.Start + at, speech: speech, numbered: -1}, true
 		}
@@ -79,12 +82,24 @@ func (p *page) indirectAt(st corpus.Stretch, at int) (opening, bool) {
 	return opening{}, false
 }
 
+// quoteAfter is where in s the quotation begins that a clause at s[at:] leads to,
+// whatever it tells of who speaks; 0 where there is none.
+//
+//	陈敏委员算了一笔账：“…   陈敏委员则把目光投向孩子：“…
+func quoteAfter(s string, at int) int {
+	colon := strings.Index(s[at:], "：“")
+	if colon <= 0 || exceeds(s[at:at+colon], indirectReach) || strings.ContainsAny(s[at:at+colon], "。！？“") {
+		return 0
+	}
+	return at + colon + len("：")
+}
+
 // memberAt reads the member of an assembly with whom head, which stands at base,
 // begins, whatever is told of him behind the name; rest is what that is.
 //
 //	陈敏委员在江边住了二十年   年轻的委员陈敏来自剧团   王小美代表开门见山
 func (p *page) memberAt(head string, base int) (label speakerLabel, rest string, ok bool) {
-	const predicates = "来长关谈作做曾多一有开深快直结在就对从是最首也还" // what may begin behind a name
+	const predicates = "来长关谈作做曾多一有开深快直结在就对从是最首也还则算提接" // what may begin behind a name
 	for i, c := range head {
 		if i == 0 || i > longestLabel*3 {
 			continue
@@ -114,14 +129,15 @@ func topic(s string) int {
 	return end + len("。")
 }
 
-// occasion is the length of the clause that says when or where: 3月7日，审议时，
+// occasion is the length of the clause that says when, where or what of: 3月7日，
+// 审议时， 关于路灯，
 func occasion(s string) int {
 	end := strings.Index(s[:min(len(s), 80)], "，")
 	if end <= 0 {
 		return 0
 	}
 	clause := s[:end]
-	if suffixIn(clause, "日 方面 会上 审议时 审议中 期间 讨论中 讨论时 发言中 日前 近日 采访时 现场") > 0 {
+	if hasPrefixIn(clause, "关于 对于 针对 围绕 谈到 谈及 说到 就") && !exceeds(clause, 16) || suffixIn(clause, "日 方面 会上 审议时 审议中 期间 讨论中 讨论时 发言中 日前 近日 采访时 现场") > 0 {
 		return end + len("，")
 	}
 	return 0
@@ -171,6 +187,20 @@ func (p *page) saidBehind(st corpus.Stretch, at int) (opening, bool) {
 	if label, rest, ok := p.memberAt(head[:stop], st.Start+at); ok && rest != "" {
 		o.label = label
 		return o, true
+	}
+	// “…。”说到激动处，陈敏委员提高了声音。
+	tail := s[at+stop:]
+	if next, found := strings.CutPrefix(tail, "，"); found && !exceeds(head[:stop], 12) {
+		end := strings.IndexAny(next, "，。：；！？“”")
+		if end < 0 || strings.Trim(next[end:], "。！") != "" {
+			return opening{}, false
+		}
+		from := at + stop + len("，")
+		if label, rest, ok := p.memberAt(next[:end], st.Start+from); ok && rest != "" {
+			o.label = label
+			o.said.End = st.End
+			return o, true
+		}
 	}
 	return opening{}, false
 }

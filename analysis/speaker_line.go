@@ -127,14 +127,13 @@ func (p *page) parseLabelAt(st corpus.Stretch) (speakerLabel, bool) {
 		return speakerLabel{}, false
 	}
 	raw := p.source(st)
-	space := indexSpace(raw)
-	if space < 0 || strings.Contains(raw, "\n") {
+	if indexSpace(raw) < 0 || strings.Contains(raw, "\n") {
 		return speakerLabel{}, false
 	}
-	if l, ok := parseNameGapRole(label, utf8.RuneCountInString(raw[:space]), st.Start); ok {
+	if l, ok := parseNameGapRole(label, firstWord(raw), st.Start); ok {
 		return l, true
 	}
-	space = strings.LastIndexFunc(raw, unicode.IsSpace)
+	space := strings.LastIndexFunc(raw, unicode.IsSpace)
 	name := lastRunes(label, utf8.RuneCountInString(strings.TrimLeftFunc(raw[space:], unicode.IsSpace)))
 	role := strings.TrimRight(label[:len(label)-len(name)], "\u3000 ")
 	if roleEnding(role) == 0 || !isDeputyRole(role) || !isForeignName(name) {
@@ -162,12 +161,27 @@ func indexSpace(s string) int {
 	return -1
 }
 
+// firstWord is how many characters the word that raw begins with has, before the
+// gap after it. A gap between two single characters pads a name: 陈　敏　市人大代表.
+func firstWord(raw string) int {
+	words := strings.Fields(raw)
+	n := utf8.RuneCountInString(words[0])
+	if n == 1 && len(words) > 2 && utf8.RuneCountInString(words[1]) == 1 {
+		return 2
+	}
+	return n
+}
+
 // parseNameGapRole reads a name of n characters that a gap sets apart from the
-// role after it: 陈敏 市人大代表、云州公司总经理.
+// role after it: 陈敏 市人大代表、云州公司总经理. Before a seat in an assembly any
+// characters may be a name.
 func parseNameGapRole(s string, n, base int) (speakerLabel, bool) {
 	name := firstRunes(s, n)
+	for utf8.RuneCountInString(unpad(name)) < n && len(name) < len(s) {
+		name = firstRunes(s, utf8.RuneCountInString(name)+1)
+	}
 	role := strings.TrimLeft(s[len(name):], "\u3000 ")
-	if !isPersonName(name) || roleEnding(role) == 0 || strings.ContainsAny(role, "，。；！？：") {
+	if !isPersonName(name) && !(isDeputyRole(role) && isForeignName(unpad(name))) || roleEnding(role) == 0 || strings.ContainsAny(role, "，。；！？：") {
 		return speakerLabel{}, false
 	}
 	return speakerLabel{

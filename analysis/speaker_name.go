@@ -68,13 +68,26 @@ func withoutNotes(s string) string {
 		if open := strings.LastIndex(s, "（"); open > 0 && strings.HasSuffix(s, "）") && isFloorNote(s[open+len("（"):len(s)-len("）")]) {
 			t = s[:open]
 		}
-		t = t[:len(t)-suffixIn(t, "说明如下 提案说明 补充说明 说明 书面意见 书面质询 书面发言 发言摘要 的发言 发言 质询 答复 补充 回应 回答 提问 说")]
+		t = t[:len(t)-suffixIn(t, "说明如下 提案说明 补充说明 说明 书面意见 书面质询 书面发言 发言摘要 的发言 发言 质询 答复 补充 回应 回答 提问 追问 说")]
+		if n := suffixIn(t, "问 答"); n > 0 && suffixIn(t, "顾问 访问 学问") == 0 && isPersonEnd(t[:len(t)-n]) {
+			t = t[:len(t)-n]
+		}
 		t = strings.TrimRight(t, "\u3000 、")
 		if t == s || t == "" {
 			return s
 		}
 		s = t
 	}
+}
+
+// isPersonEnd reports a label that is whole without the 问 or 答 behind it: 陈敏委员,
+// 市民政局局长陈敏.
+func isPersonEnd(s string) bool {
+	if roleEnding(s) > 0 {
+		return true
+	}
+	start, ok := nameAtEnd(s)
+	return ok && start > 0 && utf8.RuneCountInString(s[start:]) <= 3
 }
 
 // isFloorNote reports a bracket after a label that says how the speech came to
@@ -116,7 +129,8 @@ func parseBracketedRole(s string, base int) (speakerLabel, bool) {
 	}
 	name = strings.TrimRight(name, "\u3000 ")
 	at := base + len(s) - len(rest)
-	if isPersonName(name) && (roleEnding(inner) > 0 || isDeputyRole(inner)) || isDeputyRole(inner) && roleEnding(inner) > 0 && isForeignName(name) {
+	seat, _, _ := strings.Cut(inner, "、") // 市人大代表、环卫工人
+	if isPersonName(name) && (roleEnding(inner) > 0 || isDeputyRole(inner)) || isDeputyRole(inner) && (roleEnding(inner) > 0 || roleEnding(seat) > 0 && isDeputyRole(seat)) && isForeignName(name) {
 		return speakerLabel{
 			name: []corpus.Stretch{{Start: base, End: base + len(name)}},
 			role: []corpus.Stretch{{Start: at, End: at + len(inner)}},
@@ -242,7 +256,7 @@ func parseSurnameRole(s string, base int) (speakerLabel, bool) {
 // nameAtEnd finds the name that s is, or that follows the name of an office or a
 // title in s.
 func nameAtEnd(s string) (start int, ok bool) {
-	if isPersonName(s) {
+	if isPersonName(s) || isNameInZhong(s) {
 		return 0, true
 	}
 	for start := range s {
@@ -251,6 +265,16 @@ func nameAtEnd(s string) (start int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// isNameInZhong reports a name of three characters that ends in a character which
+// elsewhere closes a phrase, and is a name before a title: 严守中委员, 陈有为代表.
+func isNameInZhong(s string) bool {
+	core, ok := strings.CutSuffix(s, "中")
+	if !ok {
+		core, ok = strings.CutSuffix(s, "为")
+	}
+	return ok && utf8.RuneCountInString(core) == 2 && surnameLength(core) == len("王") && !isOneOf(core, noNames) && !isSpeechWord(core)
 }
 
 // parseRoleName reads a role followed by a name: 市人大常委会委员陈敏, 全国人大代表、

@@ -102,6 +102,9 @@ func isProcedure(s string) bool {
 	if hasPrefixIn(flat, procedureLabels) {
 		return true
 	}
+	if hasPrefixIn(flat, "会议决定 会议决议 会议同意 会议原则 会议要求 会议指出 会议强调 会议认为 会议听取 会议审议 会议表决 会议通过") {
+		return true // the minutes' own words
+	}
 	n := utf8.RuneCountInString(firstRunes(s, 81))
 	switch {
 	case isOneOf(flat, "临时提案 讨论事项 报告事项 质询事项 选举事项 讨论及决议"):
