@@ -344,6 +344,7 @@ func proposalDemands(text string, at, end int) []corpus.Stretch {
 	first := 0 // the sentence with which the wish begins; the grounds may stand before it
 	eachSentence(text, corpus.Stretch{Start: at + n, End: end}, func(s corpus.Stretch) {
 		words := text[s.Start:s.End]
+		words = words[prefixIn(words, "为此， 因此， 议案 代表们 我们"):]
 		if first == 0 && prefixIn(words, "建议 应当 应该 希望 要求 必须 恳请") > 0 && len(sentences) > 0 && !opensWithVerb(text[sentences[0].Start:sentences[0].End]) && !holdsAny(text[sentences[0].Start:sentences[0].End], "应当 应该 建议 必须 要") {
 			first = len(sentences)
 		}
@@ -385,6 +386,9 @@ func wishOf(p *page, st corpus.Stretch) []corpus.Stretch {
 				return
 			}
 			s.End = s.Start + clauseEnd(words, "：；")
+			if holdsAny(p.text[s.Start:s.End], "以下 如下 下列") { // says only that a list follows
+				return
+			}
 			if utf8.RuneCountInString(p.text[s.Start:s.End]) >= shortestWish {
 				all = append(all, s)
 			}
@@ -446,20 +450,26 @@ func (f *motionFinder) describe(d *draft, said spoken) {
 			d.problems = append(d.problems, problemsIn(p.text, par.Read)...)
 		}
 	}
-	if len(d.problems) == 0 && p.head.Kind == MotionText {
-		d.problems = listedProblems(p, d.scope)
-		if len(d.problems) == 0 {
-			d.problems = announcedShortcomings(p, d.scope)
-		}
-	}
-	if len(d.problems) == 0 && (moved >= 0 || p.head.Kind == MotionText) {
-		d.problems = p.namedShortcomings(d)
-	}
 	if p.head.Kind == MotionText && len(d.solutions) == 0 {
 		d.solutions = proposedItems(p, d.scope)
 		if len(d.solutions) == 0 {
 			d.solutions = proposedInline(p, d.scope)
 		}
+	}
+	if len(d.problems) == 0 && p.head.Kind == MotionText {
+		d.problems = listedProblems(p, d.grounds(p.text))
+		if len(d.problems) == 0 {
+			d.problems = announcedShortcomings(p, d.grounds(p.text))
+		}
+		if len(d.problems) == 0 {
+			d.problems = listedBelow(p, d.grounds(p.text))
+		}
+		if len(d.problems) == 0 {
+			d.problems = shortcomingItems(p, d.grounds(p.text))
+		}
+	}
+	if len(d.problems) == 0 && (moved >= 0 || p.head.Kind == MotionText) {
+		d.problems = p.namedShortcomings(d)
 	}
 	if p.head.Kind == MotionText && len(d.demands) == 0 {
 		d.demands = wishOf(p, d.scope)

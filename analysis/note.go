@@ -214,7 +214,8 @@ func closesText(text string, st, bracket corpus.Stretch) bool {
 	}
 	before := strings.TrimRight(text[st.Start:bracket.Start], " \u3000")
 	// 安装护眼灯6000间（市教育局、市财政局）⏎, but not 以下成员单位（市教育局、市财政局）⏎.
-	if rest == "" && hasFigure(before[strings.LastIndexByte(before, '\n')+1:]) && suffixIn(before, "单位 部门 机构 成员 小组 专班 主体 名单 以下 如下") == 0 {
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	if (hasFigure(line) || rest != "") && suffixIn(before, "单位 部门 机构 成员 小组 专班 主体 名单 以下 如下 会议 机制 联盟 平台 队伍 方 者") == 0 {
 		return true
 	}
 	return strings.HasSuffix(before, "。") || strings.HasSuffix(before, "；") || strings.HasSuffix(before, "\n") && before != ""

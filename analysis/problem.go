@@ -62,127 +62,6 @@ func problemList(text string, st corpus.Stretch, i, start int) []corpus.Stretch 
 	return []corpus.Stretch{{Start: from, End: start + noun + nounLength(s[noun:])}}
 }
 
-// namedShortcomings finds the problems that the background of d, or the grounds
-// of a motion's text, lists without saying that they are problems:
-//
-//	设施小而散、专业护理员缺口大。    一是管网占比低；二是信息不共享。
-func (p *page) namedShortcomings(d *draft) []corpus.Stretch {
-	background := d.background
-	if p.head.Kind == MotionText {
-		background = []corpus.Stretch{d.scope}
-	}
-	var all []corpus.Stretch
-	for _, st := range background {
-		for at := st.Start; at < st.End; {
-			end := at + clauseEnd(p.text[at:st.End], "。！？")
-			all = append(all, shortcomingList(p.text, corpus.Stretch{Start: at, End: end})...)
-			_, n := utf8.DecodeRuneInString(p.text[end:])
-			at = end + max(n, 1)
-		}
-	}
-	return all
-}
-
-// listedProblems gives the numbered items of a motion's text that stand after a
-// paragraph that announces problems, or under such a heading:
-//
-//	主要存在以下问题：⏎一是停放无序；⏎二是设施老化。    停放无序, 设施老化
-func listedProblems(p *page, st corpus.Stretch) []corpus.Stretch {
-	return announcedItems(p, st, announcesProblems)
-}
-
-// announcedShortcomings gives the parts of the lists in st that are announced as
-// shortcomings by other words than 问题:
-//
-//	主要表现在：音量超标；夜间施工屡禁不止。    调研中看到：新书少，书屋常年锁门。
-func announcedShortcomings(p *page, st corpus.Stretch) []corpus.Stretch {
-	var all []corpus.Stretch
-	for i := p.out.ParagraphAt(st.Start); i < len(p.out.Paragraphs); i++ {
-		own := p.out.Paragraphs[i].Read
-		if own.Start >= st.End {
-			break
-		}
-		for at := own.Start; at < own.End; {
-			colon := strings.Index(p.text[at:own.End], "：")
-			if colon < 0 {
-				break
-			}
-			label := lastSentence(p.text[own.Start : at+colon])
-			at += colon + len("：")
-			if tellsShortcomings(label) {
-				list := corpus.Stretch{Start: at, End: at + clauseEnd(p.text[at:own.End], "。！？")}
-				all = append(all, shortcomings(p.text, list)...)
-				at = list.End
-			}
-		}
-	}
-	return all
-}
-
-// tellsShortcomings reports the words before a colon that lead to what is amiss:
-// 主要表现在, 调查发现, 还有不少差距.
-func tellsShortcomings(label string) bool {
-	const longest = 60
-	if i := strings.LastIndex(label, "，"); i >= 0 {
-		label = label[i+len("，"):]
-	}
-	return !exceeds(label, longest) && holdsAny(label, "表现 发现 看到 反映 差距 短板 不足 弊端 分析 具体说 具体来说 突出问题 薄弱环节") && !asksFor(label)
-}
-
-// shortcomings cuts the list st at ；, or at ， where it has none and at least
-// half of what stands between names a shortcoming by itself.
-func shortcomings(text string, st corpus.Stretch) []corpus.Stretch {
-	st.End -= suffixIn(text[st.Start:st.End], "等问题 等等 等")
-	if clauseEnd(text[st.Start:st.End], "；") < st.Len() {
-		return withoutBare(text, solutionParts(text, st))
-	}
-	var parts []corpus.Stretch
-	negative := 0
-	for at := st.Start; at < st.End; at += len("，") {
-		end := at + clauseEnd(text[at:st.End], "，")
-		if isNegative(text[at:end]) {
-			negative++
-		}
-		parts = append(parts, corpus.Stretch{Start: at, End: end})
-		at = end
-	}
-	if len(parts) < 3 || 2*negative < len(parts) {
-		return nil
-	}
-	return withoutBare(text, parts)
-}
-
-// announcesProblems reports whether paragraph i ends in 存在以下问题：, or is a heading
-// 存在的主要问题.
-func announcesProblems(p *page, i int) bool {
-	st := p.out.Paragraphs[i].Read
-	s := strings.TrimRight(unpad(p.text[st.Start:st.End]), "。")
-	last := lastSentence(s)
-	bare := strings.TrimSuffix(last, "：")
-	return (bare != last || isHeading(p, i)) && holdsAny(bare, "存在 面临 主要 以下 如下 突出") &&
-		suffixIn(bare, "问题 困难 不足 短板 薄弱环节 方面") > 0
-}
-
-// shortcomingList reads the sentence st as a list of two or more shortcomings,
-// each short and each a shortcoming by itself; nil where it is no such list.
-func shortcomingList(text string, st corpus.Stretch) []corpus.Stretch {
-	if i := strings.LastIndex(text[st.Start:st.End], "，"); i >= 0 && !strings.Contains(text[st.Start:st.End], "；") {
-		st.Start += i + len("，")
-	}
-	parts := solutionParts(text, st)
-	const longest = 20
-	for _, part := range parts {
-		s := text[part.Start:part.End]
-		if !isNegative(s) || utf8.RuneCountInString(s) > longest || opensWithVerb(s) {
-			return nil
-		}
-	}
-	if len(parts) < 2 {
-		return nil
-	}
-	return parts
-}
-
 // problemsMax is the greatest length of a list of problems in bytes.
 const problemsMax = 900
 
@@ -227,7 +106,7 @@ func nounLength(s string) int {
 // isGenericProblem reports words that name no problem: 一些, 不少突出.
 func isGenericProblem(s string) bool {
 	for s != "" {
-		n := prefixIn(s, "一些 不少 诸多 许多 很多 较多 突出 明显 较大 一定的 一定 多 的 个别 部分 几个 若干 以下 如下 这些 困难 问题 和 与 、 不足 短板")
+		n := prefixIn(s, "主要 有 是 包括 几个方面 几方面 以下几点 一些 不少 诸多 许多 很多 较多 突出 明显 较大 一定的 一定 多 的 个别 部分 几个 若干 以下 如下 这些 困难 问题 和 与 、 不足 短板")
 		if n == 0 {
 			return false
 		}
@@ -245,7 +124,7 @@ func adverbBefore(s string) string {
 // 产业规模偏小, 资金没有着落. 教育 in 教育、医疗资源不足 does not.
 func isNegative(s string) bool {
 	return strings.ContainsAny(s, "不未没缺无难弱低少小慢乱散旧差欠失困滞短薄堵窄贵危险污染破损坏耗空") ||
-		holdsAny(s, "滞后 落后 单一 浪费 重复 严重 突出 紧张 压力 矛盾 隐患 瓶颈 脱节 老化 老龄化 过高 过快 过大 过于 过多 偏高 偏大 偏多 偏远 争议 成本高 脏 壁垒 流失 停滞 超标 分割 各自为政 制约 影响 参差 悬殊 淡漠 拥堵 闲置")
+		holdsAny(s, "事故 多发 频发 高发 锈蚀 昏暗 失修 渗漏 拥挤 违规 违法 占用 侵占 挤占 噪声 异味 假冒 伪劣 诈骗 拖延 推诿 扯皮 流于形式 形同虚设 层层 随意 任意 漫天 空白 断头 亟待 扰民 林立 反复提交 上升 居高不下 滞后 落后 单一 浪费 重复 严重 突出 紧张 压力 矛盾 隐患 瓶颈 脱节 老化 老龄化 过高 过快 过大 过于 过多 偏高 偏大 偏多 偏远 争议 成本高 脏 壁垒 流失 停滞 超标 分割 各自为政 制约 影响 参差 悬殊 淡漠 拥堵 闲置")
 }
 
 // clauseEnd is where s reaches one of marks outside of quotes and brackets, or

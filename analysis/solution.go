@@ -54,14 +54,18 @@ func announcedItems(p *page, st corpus.Stretch, announces func(*page, int) bool)
 			continue
 		}
 		first := p.itemBefore(own.End) + 1
-		if first == len(p.out.Items) || p.out.Items[first].Start() >= st.End {
+		if first == len(p.out.Items) || p.out.Items[first].Start() >= st.End || p.itemOf(i) == nil && p.proseBetween(i, p.out.Items[first].Paragraph) {
 			continue
 		}
 		var all []corpus.Stretch
 		head := &p.out.Items[first]
 		for k := first; k < len(p.out.Items); k++ {
 			it := &p.out.Items[k]
-			if it.Level < head.Level || it.Level == head.Level && (it.Style != head.Style || it.Value != len(all)+1) {
+			counts := it.Value == len(all)+1 || it.Style == corpus.Dash
+			if it.Level < head.Level || it.Level == head.Level && (it.Style != head.Style || !counts) {
+				break
+			}
+			if it.Style == corpus.Dash && k > first && p.proseBetween(p.out.Items[k-1].Paragraph, it.Paragraph) {
 				break
 			}
 			if it.Level == head.Level {
@@ -73,6 +77,16 @@ func announcedItems(p *page, st corpus.Stretch, announces func(*page, int) bool)
 		}
 	}
 	return nil
+}
+
+// proseBetween reports whether wording stands between the paragraphs from and to.
+func (p *page) proseBetween(from, to int) bool {
+	for k := from + 1; k < to; k++ {
+		if p.out.Paragraphs[k].Read.Len() > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // announcesProposals reports whether paragraph i is a heading 建议 or ends in 建议：.
@@ -100,11 +114,26 @@ func lastSentence(s string) string {
 }
 
 // asksFor reports the sentence s that leads to a list of what a motion asks for:
-// 为此，我们建议, 特提出以下议案, 建议市政府, 具体措施.
+// 为此，我们建议, 针对上述问题，提出以下意见, 建议市政府, 应当从以下方面着手, 具体措施.
 func asksFor(s string) bool {
 	const longest = 60
-	return !exceeds(s, longest) && !holdsAny(s, "问题 不足 已 情况 曾") &&
-		(suffixIn(s, "建议 方案 方案如下 建议如下 以下议案 如下议案 以下提案 如下提案 要求 措施 办法 对策 举措") > 0 || holdsAny(s, "建议 请求 恳请"))
+	if exceeds(s, longest) {
+		return false
+	}
+	for { // what it is asked for in view of
+		clause, rest, ok := strings.Cut(s, "，")
+		if !ok || prefixIn(clause, "针对 为 鉴于 围绕 根据 结合 基于 面对 综上 因此 对此") == 0 {
+			break
+		}
+		s = rest
+	}
+	switch {
+	case holdsAny(s, "问题 不足 已 情况 曾"):
+		return false
+	case suffixIn(s, "建议 方案 方案如下 建议如下 以下议案 如下议案 以下提案 如下提案 要求 措施 办法 对策 举措") > 0, holdsAny(s, "建议 请求 恳请 呼吁 吁请"):
+		return true
+	}
+	return holdsAny(s, "以下 如下 下列 几点 几个方面 几项") && (suffixIn(s, "意见 意见如下 请求 诉求 主张 设想") > 0 || holdsAny(s, "应 要 须 需 请") && suffixIn(s, "着手 入手 发力 抓起 做起 用力 努力 改进 突破 工作") > 0)
 }
 
 // itemWish is what the item asks for: its heading, or its first sentence.
@@ -112,8 +141,9 @@ func itemWish(p *page, it *corpus.Item) corpus.Stretch {
 	if it.Heading.Len() > 0 {
 		return it.Heading
 	}
-	end := it.Body.Start + clauseEnd(p.text[it.Body.Start:it.Body.End], "。！？；")
-	return corpus.Stretch{Start: it.Body.Start, End: end}
+	s := p.text[it.Body.Start:it.Body.End]
+	s = s[:clauseEnd(s, "。！？；")]
+	return corpus.Stretch{Start: it.Body.Start, End: it.Body.Start + len(strings.TrimSuffix(s, "，"))}
 }
 
 // solutionLabel reports whether the clause before, with word after it,
@@ -134,14 +164,29 @@ func solutionParts(text string, st corpus.Stretch) []corpus.Stretch {
 		parts = joinObjects(text, parts)
 	}
 	for i := range parts {
-		s := text[parts[i].Start:parts[i].End]
-		if n := prefixIn(s, "一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 一要 二要 三要 四要 五要 六要"); n > 0 {
-			parts[i].Start += n
-		} else if n := prefixIn(s, "（一） （二） （三） （四） （五） （六） （1） （2） （3） （4） （5） （6）"); n > 0 {
-			parts[i].Start += n
-		}
+		parts[i].Start += partNumber(text[parts[i].Start:parts[i].End])
 	}
 	return parts
+}
+
+// partNumber is the length of the number that a part of a list begins with: 一是,
+// （二）, 3., 4、, 5）.
+func partNumber(s string) int {
+	if n := prefixIn(s, "一是 二是 三是 四是 五是 六是 七是 八是 九是 十是 一要 二要 三要 四要 五要 六要 七要 八要"); n > 0 {
+		return n
+	}
+	if n := prefixIn(s, "（一） （二） （三） （四） （五） （六） （七） （八） （1） （2） （3） （4） （5） （6） （7） （8）"); n > 0 {
+		return n
+	}
+	n := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	if n == 0 || n > 2 {
+		return 0
+	}
+	mark := prefixIn(s[n:], ". 、 ． ）")
+	if mark == 0 || s[n] == '.' && n+mark < len(s) && s[n+mark] >= '0' && s[n+mark] <= '9' {
+		return 0
+	}
+	return n + mark
 }
 
 // joinObjects joins parts of a list cut at 、 that open with no verb to the one
@@ -170,5 +215,5 @@ func joinObjects(text string, parts []corpus.Stretch) []corpus.Stretch {
 // opensWithVerb reports whether s opens with a verb by which work is asked for.
 func opensWithVerb(s string) bool {
 	n := prefixIn(s, "进一步 积极 加快 大力 全面 着力 切实 尽快 有序 深入 持续 充分 适度 适时 扎实 加速 统筹 因地制宜 抓紧 不断 重点 优先 稳步 逐步 严格 主动")
-	return n > 0 || prefixIn(s, "推进 推动 加强 健全 完善 构建 建立 建设 提升 提高 强化 优化 深化 规范 落实 制定 出台 实施 开展 培育 发展 扩大 增加 减轻 整治 整合 创新 引导 鼓励 支持 加大 打造 探索 改善 改造 加密 保障 明确 设立 成立 组建 搭建 促进 拓展 拓宽 畅通 清理 解决 降低 建好 抓好 做好 做大 做强 引进 吸引 发挥 保护 修复 治理 编制 修订 开通 开放 补齐 理顺 盘活 配套 配备 落地 聚焦 坚持 丰富 延长 缩短 完成 启动 调整 取消 简化 纳入 倡导 普及 推广 组织 配齐 严控 控制 严查 打击 维护 创立 创建 设置 请 减少 增强 允许 恢复 修改 制订 统一 免除 免费 禁止 限制 依法 将 把 让 使 减免 补贴 关注 防止 防范 杜绝 消除 缓解 开发 利用 修建 兴建 重建 迁建 加装 安装 增设 新建 扩建 改建 试点 给予 实行 推行 激发 激活 壮大 挖掘 参与 监督 重视") > 0
+	return n > 0 || prefixIn(s, "推进 推动 加强 健全 完善 构建 建立 建设 提升 提高 强化 优化 深化 规范 落实 制定 出台 实施 开展 培育 发展 扩大 增加 减轻 整治 整合 创新 引导 鼓励 支持 加大 打造 探索 改善 改造 加密 保障 明确 设立 成立 组建 搭建 促进 拓展 拓宽 畅通 清理 解决 降低 建好 抓好 做好 做大 做强 引进 吸引 发挥 保护 修复 治理 编制 修订 开通 开放 补齐 理顺 盘活 配套 配备 落地 聚焦 坚持 丰富 延长 缩短 完成 启动 调整 取消 简化 纳入 倡导 普及 推广 组织 配齐 严控 控制 严查 打击 维护 创立 创建 设置 请 减少 增强 允许 恢复 修改 制订 统一 免除 免费 禁止 限制 依法 将 把 让 使 减免 补贴 增建 翻修 购置 聘请 延伸 打通 开设 公开 公布 清退 更新 更换 修缮 划定 规划 定期 合理 放宽 多渠道 关注 防止 防范 杜绝 消除 缓解 开发 利用 修建 兴建 重建 迁建 加装 安装 增设 新建 扩建 改建 试点 给予 实行 推行 激发 激活 壮大 挖掘 参与 监督 重视") > 0
 }

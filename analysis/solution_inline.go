@@ -24,8 +24,41 @@ func proposedInline(p *page, st corpus.Stretch) []corpus.Stretch {
 		if all := askedList(p.text, own); len(all) >= 2 {
 			return all
 		}
+		if announcesProposals(p, i) {
+			if all := linesBelow(p, i, st.End); len(all) >= 2 {
+				return all
+			}
+		}
 	}
 	return nil
+}
+
+// linesBelow gives the unnumbered lines that stand below paragraph i as a list: all
+// but the last end in ；, or each is a sentence that opens with a verb of work.
+//
+//	建议：⏎更换灯杆；⏎整治电线；⏎增设警示灯。
+func linesBelow(p *page, i, end int) []corpus.Stretch {
+	const longest = 120
+	var all []corpus.Stretch
+	for k := i + 1; k < len(p.out.Paragraphs); k++ {
+		par := &p.out.Paragraphs[k]
+		if par.Read.Len() == 0 {
+			continue
+		}
+		s := p.text[par.Read.Start:par.Read.End]
+		if par.Read.Start >= end || par.Kind != corpus.Prose || exceeds(s, longest) || p.itemOf(k) != nil {
+			break
+		}
+		goesOn := strings.HasSuffix(s, "；")
+		if !goesOn && !strings.HasSuffix(s, "。") {
+			break
+		}
+		if !opensWithVerb(s) && !goesOn && (len(all) == 0 || p.text[all[len(all)-1].End:][:len("；")] != "；") {
+			break
+		}
+		all = append(all, corpus.Stretch{Start: par.Read.Start, End: par.Read.End - len("；")})
+	}
+	return all
 }
 
 // inlineSeries gives the numbered wishes inside paragraph i, behind words that
@@ -39,7 +72,7 @@ func inlineSeries(p *page, i int) []corpus.Stretch {
 		switch {
 		case it.Paragraph != i || !it.Inline:
 		case head == nil || it.Level < head.Level:
-			before := strings.TrimRight(p.text[own.Start:it.Start()], "：，")
+			before := strings.TrimRight(p.text[own.Start:it.Start()], "：，。")
 			if it.Value == 1 && asksFor(lastSentence(before)) {
 				head, all = it, append(all[:0], itemWish(p, it))
 			}
@@ -51,15 +84,16 @@ func inlineSeries(p *page, i int) []corpus.Stretch {
 }
 
 // askedList gives the parts of a list that ； cuts and words lead to that ask for
-// it.
+// it, or the sentences that follow such words, each opening with a verb of work.
 func askedList(text string, st corpus.Stretch) []corpus.Stretch {
 	for at := st.Start; at < st.End; {
-		colon := strings.Index(text[at:st.End], "：")
-		if colon < 0 {
+		lead := listLead(text[at:st.End])
+		if lead == 0 {
 			return nil
 		}
-		before := text[st.Start : at+colon]
-		at += colon + len("：")
+		before := text[st.Start : at+lead]
+		at += lead
+		before = before[:len(before)-suffixIn(before, "： ，")]
 		if !asksFor(lastSentence(before)) {
 			continue
 		}
@@ -68,9 +102,38 @@ func askedList(text string, st corpus.Stretch) []corpus.Stretch {
 			list.End -= suffixIn(text[list.Start:list.End], "等等 等")
 			return withoutBare(text, solutionParts(text, list))
 		}
+		if all := wishes(text, corpus.Stretch{Start: at, End: st.End}); len(all) >= 2 {
+			return all
+		}
 		at = list.End
 	}
 	return nil
+}
+
+// listLead is where in s the list may begin: after the next ：, or after 建议 and a
+// comma, as in 代表们建议，更换灯杆；整治电线. 0 where there is none.
+func listLead(s string) int {
+	colon := strings.Index(s, "：")
+	if k := strings.Index(s, "建议，"); k >= 0 && (colon < 0 || k < colon) {
+		return k + len("建议，")
+	}
+	if colon < 0 {
+		return 0
+	}
+	return colon + len("：")
+}
+
+// wishes gives the sentences of st, up to the first that opens with no verb of
+// work.
+func wishes(text string, st corpus.Stretch) []corpus.Stretch {
+	var all []corpus.Stretch
+	open := true
+	eachSentence(text, st, func(s corpus.Stretch) {
+		if open = open && (opensWithVerb(text[s.Start:s.End]) || startsWithWork(text[s.Start:s.End])); open {
+			all = append(all, s)
+		}
+	})
+	return all
 }
 
 // withoutBare is parts without those that are too short to ask for anything.

@@ -18,6 +18,8 @@ import (
 //	task_item.go         numbered items and paragraphs with headings
 //	task_dated.go        several results, each with its own date, in one item
 //	task_subject.go      各地要…。市教育局要…
+//	task_plain.go        the same in plans without headings
+//	task_unit.go         市教育局⏎1.…⏎2.…
 //	task_table.go        a row for each task
 //	task_reply.go        promises and requests in replies
 //	task_proceedings.go  爰要求…, 本会促请…
@@ -36,6 +38,7 @@ func findTasks(p *page, motions []Motion, remarks []Remark) []Task {
 	default:
 		if !isRegulation(p) {
 			f.items()
+			f.plain()
 		}
 	}
 	return f.tasks()

@@ -72,6 +72,8 @@ func (r *replyReader) paragraph(i int, st corpus.Stretch, item int) {
 			whole := corpus.Stretch{Start: it.Title().Start, End: st.End}
 			if _, body, ok := r.splitLead(whole); ok {
 				whole = body // 一是扩大覆盖。|计划于…
+			} else if h := it.Heading; h.Len() > 0 && !exceeds(r.of(h), 12) && trimWording(r.text, corpus.Stretch{Start: h.End, End: st.End}).Len() > 0 {
+				whole.Start = h.End // （三）抢救复壮。|县林业局将…
 			}
 			r.prose(item, it.Parent, whole, nil)
 			return
