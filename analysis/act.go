@@ -167,7 +167,7 @@ type scoring struct {
 
 // step reads what stands at s[at:] and returns where to go on.
 func (r *scoring) step(at int) int {
-	c, n := utf8.DecodeRuneInString(r.s[at:])
+	c, n := runeAt(r.s, at)
 	switch c {
 	case '，', '；', '。', '：', '！', '？', '“', '‘', '（', '…':
 		r.clause, r.remedy = true, false

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"yian/corpus"
 )
@@ -37,7 +36,7 @@ func piecesOf(text string, st corpus.Stretch) []piece {
 			at += 3
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(text[at:])
+		r, n := runeAt(text, at)
 		switch r {
 		case '，', '；', '。', '！', '？', '：', '\n':
 			all = appendPiece(all, text, corpus.Stretch{Start: start, End: at}, r)
@@ -78,7 +77,7 @@ const groupBytes = 900
 // pastGroup is where the bracket or quotation ends that opens at text[at]; just
 // past the opening mark where it does not close nearby.
 func pastGroup(text string, at, end int) int {
-	r, n := utf8.DecodeRuneInString(text[at:])
+	r, n := runeAt(text, at)
 	open, closing := text[at:at+n], closingOf(r)
 	window := text[at+n : min(end, at+groupBytes)]
 	if k := strings.IndexByte(window, '\n'); k >= 0 {

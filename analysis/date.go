@@ -244,8 +244,14 @@ func (c *calendar) readYear(text string) {
 	}
 }
 
-// readYearWord reads 今年, 每年 and the like, which s begins with.
+// readYearWord reads 今年, 每年 and the like, which s begins with, a character of
+// three bytes.
 func (c *calendar) readYearWord(s string) {
+	switch nextRune(s[len("今"):]) {
+	case '年', '月', '季', '半', '学', '周', '星', '个', '一', '（':
+	default: // as for most words that begin with 本, 下, 同
+		return
+	}
 	if year, n := glossedYear(s); n > 0 {
 		c.base, c.year = printedYear, year
 		c.end += n

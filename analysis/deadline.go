@@ -14,14 +14,16 @@ import (
 // A date is a deadline by what stands around it: 2019年4月底前, 到2025年 and
 // 9月投入使用 are, 自2019年1月1日起, 比2020年增长, 《标准》（2019年版） and what
 // lies before the document's own date are not.
+//
+// The list is shared by all who ask for st: it is not to be changed.
 func findDeadlines(p *page, st corpus.Stretch) []Deadline {
 	if known, ok := p.deadlines[st]; ok {
-		return slices.Clone(known)
+		return known
 	}
 	f := deadlineFinder{page: p, st: st, text: p.text[:st.End]}
 	f.year = f.yearBefore()
 	for i := st.Start; i < st.End; {
-		r, size := utf8.DecodeRuneInString(f.text[i:])
+		r, size := runeAt(f.text, i)
 		switch {
 		case r == '《':
 			i = skipTitle(f.text, i)
@@ -42,8 +44,9 @@ func findDeadlines(p *page, st corpus.Stretch) []Deadline {
 		}
 		i += size
 	}
-	p.deadlines[st] = f.found
-	return slices.Clone(f.found)
+	found := slices.Clip(f.found)
+	p.deadlines[st] = found
+	return found
 }
 
 // yearBefore is the year that the sentence names before the stretch, 0 where it
@@ -55,7 +58,7 @@ func (f *deadlineFinder) yearBefore() int {
 		head = head[k:]
 	}
 	for {
-		k := strings.LastIndex(head, "年")
+		k := lastIndex(head, "年")
 		if k < 0 {
 			return 0
 		}

@@ -29,7 +29,7 @@ func eachSentence(text string, st corpus.Stretch, yield func(corpus.Stretch)) {
 		}
 	}
 	for at := st.Start; at < st.End; {
-		r, n := utf8.DecodeRuneInString(text[at:])
+		r, n := runeAt(text, at)
 		switch r {
 		case '“', '（', '‘', '《':
 			depth++
@@ -57,7 +57,7 @@ func operativeAt(text string, st corpus.Stretch) int {
 	depth := 0
 	open := true // at the start of a clause
 	for at := st.Start; at < st.End; {
-		r, n := utf8.DecodeRuneInString(text[at:])
+		r, n := runeAt(text, at)
 		if open && depth == 0 && opensDemand(text[at:st.End]) {
 			return at
 		}

@@ -198,7 +198,7 @@ func withoutHan(s string) bool {
 func fieldsOf(p *page, i int) []field {
 	st := p.out.Paragraphs[i].Read
 	s := p.text[st.Start:st.End]
-	if len(s) > 900 || !strings.ContainsAny(s, "：|") && !isFieldLabel(unpad(s)) {
+	if len(s) > 900 || !holdsOneOf(s, "：|") && !isFieldLabel(unpad(s)) {
 		return nil
 	}
 	var all []field

@@ -166,7 +166,7 @@ func letters(s string) []byte {
 			i += 3
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := runeAt(s, i)
 		if r = lettersOnly(r); r >= 0 {
 			key = utf8.AppendRune(key, r)
 		}

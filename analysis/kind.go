@@ -134,7 +134,7 @@ func countTurns(p *page) int {
 		st := p.out.Paragraphs[i].Read
 		head := p.text[st.Start:min(st.End, st.Start+72)]
 		label, _, ok := strings.Cut(head, "：")
-		if !ok || strings.ContainsAny(label, "，。；“《") {
+		if !ok || holdsOneOf(label, "，。；“《") {
 			continue
 		}
 		if isOneOf(label, "主席 代理主席 全委会主席 议长 主持人 召集人") || suffixIn(label, "议员 局长 部长 司长 主任委员 署长 院长") > 0 ||

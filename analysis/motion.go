@@ -92,7 +92,7 @@ func ownNumber(p *page, title corpus.Stretch) corpus.Stretch {
 		st := p.out.Paragraphs[i].Read
 		s := p.text[st.Start:st.End]
 		n, ok := motionNumber(s)
-		if !ok || exceeds(s, longest) || strings.ContainsAny(s, "，。；") {
+		if !ok || exceeds(s, longest) || holdsOneOf(s, "，。；") {
 			continue
 		}
 		if n.Len() == st.Len() || holdsAny(s, "议案第 提案第 建议第 号议案 号提案 号建议 编号") || strings.HasPrefix(s, "（第") && strings.HasSuffix(s, "号）") {
@@ -386,7 +386,7 @@ func lineTitle(p *page, i int, proposals []proposal) (citation, bool) {
 		}
 	}
 	s := p.text[st.Start:st.End]
-	if !strings.HasPrefix(s, "关于") || strings.ContainsAny(strings.TrimRight(s, "。；"), "。；！？") {
+	if !strings.HasPrefix(s, "关于") || holdsOneOf(strings.TrimRight(s, "。；"), "。；！？") {
 		return citation{}, false
 	}
 	core := s

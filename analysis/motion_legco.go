@@ -163,16 +163,16 @@ func closingQuote(s string) int {
 // pressedTitle is the X of the last 有关X的议案 in st.
 func pressedTitle(text string, st corpus.Stretch) corpus.Stretch {
 	s := text[st.Start:st.End]
-	end := strings.LastIndex(s, "的议案")
+	end := lastIndex(s, "的议案")
 	for end > 0 {
-		start := max(strings.LastIndex(s[:end], "项有关"), strings.LastIndex(s[:end], "项关于"))
+		start := max(lastIndex(s[:end], "项有关"), lastIndex(s[:end], "项关于"))
 		if start >= 0 {
 			start += len("项有关")
 			if title := s[start:end]; title != "" && len(title) <= titleMax && !strings.ContainsAny(title, "。；\n") {
 				return corpus.Stretch{Start: st.Start + start, End: st.Start + end}
 			}
 		}
-		end = strings.LastIndex(s[:end], "的议案")
+		end = lastIndex(s[:end], "的议案")
 	}
 	return corpus.Stretch{}
 }
@@ -180,7 +180,7 @@ func pressedTitle(text string, st corpus.Stretch) corpus.Stretch {
 // pressedMovers reads who moves in text[from:end]: 由林大同议员动议, 由林大同提出,
 // 林大同将动议一项有关.
 func pressedMovers(text string, from, end int) []person {
-	i := max(strings.LastIndex(text[from:end], "动议"), strings.LastIndex(text[from:end], "提出"))
+	i := max(lastIndex(text[from:end], "动议"), lastIndex(text[from:end], "提出"))
 	if i < 0 {
 		return nil
 	}

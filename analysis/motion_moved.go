@@ -77,7 +77,7 @@ func moversAt(p *page, i int) (movers, bool) {
 // countedMovers is the number of movers that a list of their names states:
 // 林大同等4人.
 func countedMovers(s string) int {
-	k := strings.LastIndex(s, "等")
+	k := lastIndex(s, "等")
 	if k < 0 {
 		return 0
 	}
@@ -177,7 +177,7 @@ func lastName(p *page, par *corpus.Paragraph) bool {
 // nameRow reports a paragraph that is nothing but names in columns.
 func nameRow(text string, st corpus.Stretch) bool {
 	s := text[st.Start:st.End]
-	if len(s) > 600 || !strings.Contains(s, "\u3000") || strings.ContainsAny(s, "，。；：（“《、") {
+	if len(s) > 600 || !strings.Contains(s, "\u3000") || holdsOneOf(s, "，。；：（“《、") {
 		return false
 	}
 	for _, piece := range splitNames(text, st) {

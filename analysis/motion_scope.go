@@ -309,7 +309,7 @@ func (p *page) labelledStarts(from int, movers []int) []int {
 func (p *page) partLabel(i int) string {
 	st := p.out.Paragraphs[i].Read
 	label, _, ok := strings.Cut(p.text[st.Start:st.End], "：")
-	if !ok || label == "" || utf8.RuneCountInString(label) > 10 || strings.ContainsAny(label, "，。；") {
+	if !ok || label == "" || utf8.RuneCountInString(label) > 10 || holdsOneOf(label, "，。；") {
 		return ""
 	}
 	return strings.Map(func(r rune) rune {

@@ -234,7 +234,7 @@ func isRuleTitle(title string) bool {
 // trimBrackets is title without the brackets at its end: （草案）, （第三次）.
 func trimBrackets(title string) string {
 	for strings.HasSuffix(title, "）") {
-		i := strings.LastIndex(title, "（")
+		i := lastIndex(title, "（")
 		if i <= 0 {
 			break
 		}
@@ -280,7 +280,7 @@ func endsWithAddressee(before string) bool {
 	if suffixIn(before, "您 你们") > 0 {
 		return true
 	}
-	i := max(strings.LastIndex(before, "提出"), strings.LastIndex(before, "提交"))
+	i := max(lastIndex(before, "提出"), lastIndex(before, "提交"))
 	if i < 0 {
 		return false
 	}
@@ -308,7 +308,7 @@ func numberBeside(text string, start int, title corpus.Stretch, end int) corpus.
 	before := text[from:title.Start]
 	before = before[:len(before)-suffixIn(before, "“ ： ，即 ，")]
 	before = before[:len(before)-suffixIn(before, "代表建议 议案建议 建议 提案 议案")]
-	if i := strings.LastIndex(before, "第"); i >= 0 && strings.HasSuffix(before, "号") {
+	if i := lastIndex(before, "第"); i >= 0 && strings.HasSuffix(before, "号") {
 		if st, ok := motionNumber(before[i:]); ok && st.Start == 0 && i+st.End == len(before) {
 			return corpus.Stretch{Start: from + i, End: from + i + st.End}
 		}

@@ -138,7 +138,7 @@ func noteFields(text string, st corpus.Stretch) []noteField {
 	var fields []noteField
 	start := st.Start
 	for at := st.Start; at < st.End; {
-		r, n := utf8.DecodeRuneInString(text[at:])
+		r, n := runeAt(text, at)
 		if r == '\u3000' && padsName(text[start:at]) {
 			at += n
 			continue
@@ -208,7 +208,7 @@ func (r *noteReader) isRemark(s string) bool {
 		return true
 	case holdsAny(s, "持续推进 长期坚持 持续实施 常年坚持 持续开展 长期推进 持续落实"):
 		return true
-	case holdsAny(s, "完成 前 年内 年底 季度 月底 上旬 中旬 下旬 日前 启动 实施 全年 到位 落实到位") && strings.ContainsAny(s, "0123456789年月季"):
+	case holdsAny(s, "完成 前 年内 年底 季度 月底 上旬 中旬 下旬 日前 启动 实施 全年 到位 落实到位") && holdsOneOf(s, "0123456789年月季"):
 		return suffixIn(s, "完成 前 年内 年底 月底 底 启动 完成时限 季度 全年 开工 投用 建成 见效 落实 实施 到位 办结 进展 成效 月 交付 上线 通车 通航 投产") > 0
 	case s == "分工负责", s == "各负其责", hasPrefixOf(s, "按职责 按照职责 依职责 按各自职责 按照各自职责 根据职责 依职能 按职能 按照职能 按分工 按照分工 各司其职 根据各自职责 依照职责"):
 		r.division = true

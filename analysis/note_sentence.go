@@ -19,7 +19,7 @@ import (
 // stands before it.
 func closingNote(p *page, st corpus.Stretch) (note, bool) {
 	s := strings.TrimRight(p.of(st), "。； \u3000\n")
-	start := max(strings.LastIndex(s, "。"), strings.LastIndex(s, "；"), strings.LastIndex(s, "\n"))
+	start := max(lastIndex(s, "。"), lastIndex(s, "；"), lastIndex(s, "\n"))
 	if start < 0 {
 		return note{}, false // what it is about stands elsewhere
 	}
@@ -29,7 +29,7 @@ func closingNote(p *page, st corpus.Stretch) (note, bool) {
 		return note{}, false
 	}
 	by := strings.Index(s[start:], "由")
-	if by < 0 || by > len("上述各项工作任务") || strings.ContainsAny(s[start:], "：“") {
+	if by < 0 || by > len("上述各项工作任务") || holdsOneOf(s[start:], "：“") {
 		return note{}, false
 	}
 	whole := corpus.Stretch{Start: st.Start + start, End: st.Start + len(s)}
@@ -55,7 +55,7 @@ func addSentenceNotes(p *page, st corpus.Stretch, notes []note) []note {
 	for at := st.Start; at < st.End; {
 		line := firstLine(p.text[at:st.End])
 		s := strings.TrimRight(line, "。； \u3000")
-		from := strings.LastIndex(s, "。") + len("。")
+		from := lastIndex(s, "。") + len("。")
 		if from < len("。") { // the work is the heading before st
 			from = 0
 		}

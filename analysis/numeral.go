@@ -204,7 +204,7 @@ func hanNumeralAt(text string, i int) (amount, bool) {
 	listed := 0.0
 loop:
 	for n.end < len(text) {
-		r, size := utf8.DecodeRuneInString(text[n.end:])
+		r, size := runeAt(text, n.end)
 		switch d, p := hanDigit(r), hanPower(r); {
 		case d >= 0:
 			digits++

@@ -173,7 +173,7 @@ func (p *page) followsLine(i int, s string) bool {
 		return false
 	}
 	if !closesSentence(s) { // a headline of its own, and no further name of a list
-		if _, listed := parseLabel(s, 0); listed || exceeds(s, longestHeadline) || strings.ContainsAny(s, "\u3000：") {
+		if _, listed := parseLabel(s, 0); listed || exceeds(s, longestHeadline) || holdsOneOf(s, "\u3000：") {
 			return false
 		}
 	}
@@ -188,7 +188,7 @@ func (p *page) followsLine(i int, s string) bool {
 
 // speaksInline decides for wording on the label's own line.
 func (p *page) speaksInline(i int, o *opening, rest string) bool {
-	if closesSentence(rest) || strings.ContainsAny(rest, "。！？") {
+	if closesSentence(rest) || holdsOneOf(rest, "。！？") {
 		return true
 	}
 	clause := rest

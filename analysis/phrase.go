@@ -16,10 +16,10 @@ import (
 // prefixIn is the length of the longest phrase of list that s begins with, 0
 // where there is none.
 func prefixIn(s, list string) int {
-	_, n := utf8.DecodeRuneInString(s)
-	if n == 0 || s[0] == ' ' {
+	if s == "" || s[0] == ' ' {
 		return 0
 	}
+	_, n := runeAt(s, 0)
 	longest := 0
 	for at := 0; ; { // list[at:] is still to be searched
 		found := strings.IndexByte(list[at:], s[n-1])
@@ -93,7 +93,7 @@ func holdsAny(s, list string) bool {
 }
 
 // characters is a rough set of the characters of a text. It spares holdsAny the
-// search for phrases that begin with a Chinese character the text does not have;
+// search for phrases whose first or last Chinese character the text does not have;
 // a phrase that it lets through may still be missing.
 type characters [4]uint64
 
@@ -110,7 +110,8 @@ func charactersOf(s string) (set characters) {
 
 // mayHold is false where the text of the set surely does not hold phrase.
 func (set *characters) mayHold(phrase string) bool {
-	return len(phrase) < 3 || phrase[0] < 0xE0 || set.has(phrase[1], phrase[2])
+	n := len(phrase)
+	return n < 3 || phrase[0] < 0xE0 || set.has(phrase[1], phrase[2]) && (phrase[n-3] < 0xE0 || set.has(phrase[n-2], phrase[n-1]))
 }
 
 // add adds the character of three bytes that ends with middle and last.
@@ -146,15 +147,25 @@ func isHan(c byte) bool { return c >= 0xE4 && c <= 0xE9 }
 // exceeds reports whether s is longer than n characters. It does not count
 // those of a paragraph to find that it is longer than a label.
 func exceeds(s string, n int) bool {
-	return len(s) > n*utf8.UTFMax || len(s) > n && utf8.RuneCountInString(s) > n
+	if len(s) <= n || len(s) > n*utf8.UTFMax {
+		return len(s) > n
+	}
+	for at := 0; at < len(s); n-- {
+		if n == 0 {
+			return true
+		}
+		_, size := runeAt(s, at)
+		at += size
+	}
+	return false
 }
 
 // nextRune is the first character of s, 0 at its end.
 func nextRune(s string) rune {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
+	if s == "" {
 		return 0
 	}
+	r, _ := runeAt(s, 0)
 	return r
 }
 

@@ -123,7 +123,7 @@ func adverbBefore(s string) string {
 // isNegative reports a part of a list that names a shortcoming by itself:
 // 产业规模偏小, 资金没有着落. 教育 in 教育、医疗资源不足 does not.
 func isNegative(s string) bool {
-	return strings.ContainsAny(s, "不未没缺无难弱低少小慢乱散旧差欠失困滞短薄堵窄贵危险污染破损坏耗空") ||
+	return holdsOneOf(s, "不未没缺无难弱低少小慢乱散旧差欠失困滞短薄堵窄贵危险污染破损坏耗空") ||
 		holdsAny(s, "事故 多发 频发 高发 锈蚀 昏暗 失修 渗漏 拥挤 违规 违法 占用 侵占 挤占 噪声 异味 假冒 伪劣 诈骗 拖延 推诿 扯皮 流于形式 形同虚设 层层 随意 任意 漫天 空白 断头 亟待 扰民 林立 反复提交 上升 居高不下 滞后 落后 单一 浪费 重复 严重 突出 紧张 压力 矛盾 隐患 瓶颈 脱节 老化 老龄化 过高 过快 过大 过于 过多 偏高 偏大 偏多 偏远 争议 成本高 脏 壁垒 流失 停滞 超标 分割 各自为政 制约 影响 参差 悬殊 淡漠 拥堵 闲置")
 }
 

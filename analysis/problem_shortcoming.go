@@ -138,7 +138,7 @@ func announcedShortcomings(p *page, st corpus.Stretch) []corpus.Stretch {
 // 主要表现在, 调查发现, 还有不少差距.
 func tellsShortcomings(label string) bool {
 	const longest = 60
-	if i := strings.LastIndex(label, "，"); i >= 0 {
+	if i := lastIndex(label, "，"); i >= 0 {
 		label = label[i+len("，"):]
 	}
 	return !exceeds(label, longest) && holdsAny(label, "表现 发现 看到 反映 差距 短板 不足 弊端 分析 具体说 具体来说 问题 薄弱环节 难处 难点 难题 堵点 痛点 困难 瓶颈 症结 隐患 困扰") && !asksFor(label)
@@ -235,7 +235,7 @@ func announcesProblems(p *page, i int) bool {
 // shortcomingList reads the sentence st as a list of two or more shortcomings,
 // each short and each a shortcoming by itself; nil where it is no such list.
 func shortcomingList(text string, st corpus.Stretch) []corpus.Stretch {
-	if i := strings.LastIndex(text[st.Start:st.End], "，"); i >= 0 && !strings.Contains(text[st.Start:st.End], "；") {
+	if i := lastIndex(text[st.Start:st.End], "，"); i >= 0 && !strings.Contains(text[st.Start:st.End], "；") {
 		st.Start += i + len("，")
 	}
 	for _, label := range [...]string{"问题是", "不足是", "短板是", "难点是", "问题在于", "困难是"} {

@@ -365,7 +365,7 @@ func endsInSurname(s string) bool {
 func splitAnd(text string, st corpus.Stretch) []corpus.Stretch {
 	s := text[st.Start:st.End]
 	for _, and := range [...]string{"及", "和", "与", "暨"} {
-		i := strings.LastIndex(s, and)
+		i := lastIndex(s, and)
 		if i <= 0 || i+len(and) >= len(s) || isPersonName(unpad(s)) {
 			continue
 		}

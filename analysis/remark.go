@@ -122,7 +122,7 @@ func (t *turns) unbroken(speech []corpus.Stretch) []corpus.Stretch {
 // isHeadline reports the short title of a speech.
 func isHeadline(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 3 && n <= 45 && !closesSentence(s) && !strings.ContainsAny(s, "。；！？") && !strings.HasSuffix(s, "，")
+	return n >= 3 && n <= 45 && !closesSentence(s) && !holdsOneOf(s, "。；！？") && !strings.HasSuffix(s, "，")
 }
 
 // speech collects what the speaker of paragraph i says: the paragraphs, of the

@@ -37,7 +37,7 @@ func sentences(text string, st corpus.Stretch) []corpus.Stretch {
 			at += 3
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(text[at:])
+		r, n := runeAt(text, at)
 		at += n
 		switch r {
 		case '（':
@@ -67,7 +67,7 @@ func sentences(text string, st corpus.Stretch) []corpus.Stretch {
 // sentence before them: further marks and closing quotes.
 func pastClosers(text string, at, end int) int {
 	for at < end {
-		r, n := utf8.DecodeRuneInString(text[at:end])
+		r, n := runeAt(text[:end], at)
 		if !strings.ContainsRune(closers, r) && !strings.ContainsRune("！？。", r) {
 			break
 		}

@@ -59,6 +59,9 @@ func (p *page) indirectAt(st corpus.Stretch, at int) (opening, bool) {
 	if hasPrefixIn(s, "本院") || strings.Contains(s[at:stop], "函送") || strings.Contains(s[at:stop], "函请") {
 		return opening{}, false // 行政院函送陈委员…就…所提质询之答复 is no speech
 	}
+	if !holdsTitle(s[at:stop]) {
+		return opening{}, false
+	}
 	for label, rest := range p.persons(s[at:stop], st.Start+at) {
 		o := opening{label: label, form: indirectForm, start: st.Start + at, numbered: -1}
 		said := stop - len(rest)
@@ -99,13 +102,15 @@ func quoteAfter(s string, at int) int {
 //
 //	陈敏委员在江边住了二十年   年轻的委员陈敏来自剧团   王小美代表开门见山
 func (p *page) memberAt(head string, base int) (label speakerLabel, rest string, ok bool) {
-	const predicates = "来长关谈作做曾多一有开深快直结在就对从是最首也还则算提接" // what may begin behind a name
+	if !holdsAny(head, "委员 代表 议员 主任") {
+		return label, "", false
+	}
 	for i, c := range head {
 		if i == 0 || i > longestLabel*3 {
 			continue
 		}
 		titled := suffixIn(head[:i], "委员 代表") > 0
-		if !titled && !strings.ContainsRune(predicates, c) {
+		if !titled && !mayTell(c) {
 			continue
 		}
 		l, parsed := parsePerson(head[:i], base)
@@ -119,11 +124,20 @@ func (p *page) memberAt(head string, base int) (label speakerLabel, rest string,
 	return label, rest, ok
 }
 
+// mayTell reports the characters with which a predicate may begin behind a name.
+func mayTell(r rune) bool {
+	switch r {
+	case '来', '长', '关', '谈', '作', '做', '曾', '多', '一', '有', '开', '深', '快', '直', '结', '在', '就', '对', '从', '是', '最', '首', '也', '还', '则', '算', '提', '接':
+		return true
+	}
+	return false
+}
+
 // topic is the length of a short sentence that says what is spoken of: 关于数据共享。
 func topic(s string) int {
 	const longest = 24
 	end := strings.Index(s[:min(len(s), longest*3)], "。")
-	if end <= 0 || strings.ContainsAny(s[:end], "：“") {
+	if end <= 0 || holdsOneOf(s[:end], "：“") {
 		return 0
 	}
 	return end + len("。")
@@ -254,7 +268,7 @@ func (p *page) isFullName(l speakerLabel) bool {
 func verbSpeech(s string, at, base int) int {
 	runes := 0
 	for i := at; i < len(s) && runes <= indirectReach; runes++ {
-		r, n := utf8.DecodeRuneInString(s[i:])
+		r, n := runeAt(s, i)
 		if strings.ContainsRune("。；！？", r) {
 			return 0
 		}
@@ -300,7 +314,7 @@ func pronounSpeech(s string, at, base int) int {
 //	“…。”她说。   同时，他建议，…   陈敏告诉记者，…
 func goesOnSpeaking(s, name string) bool {
 	if strings.HasPrefix(s, "“") {
-		end := strings.LastIndex(s, "”")
+		end := lastIndex(s, "”")
 		if end < 0 {
 			return true
 		}

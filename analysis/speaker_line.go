@@ -181,7 +181,7 @@ func parseNameGapRole(s string, n, base int) (speakerLabel, bool) {
 		name = firstRunes(s, utf8.RuneCountInString(name)+1)
 	}
 	role := strings.TrimLeft(s[len(name):], "\u3000 ")
-	if !isPersonName(name) && !(isDeputyRole(role) && isForeignName(unpad(name))) || roleEnding(role) == 0 || strings.ContainsAny(role, "，。；！？：") {
+	if !isPersonName(name) && !(isDeputyRole(role) && isForeignName(unpad(name))) || roleEnding(role) == 0 || holdsOneOf(role, "，。；！？：") {
 		return speakerLabel{}, false
 	}
 	return speakerLabel{
@@ -222,5 +222,5 @@ func (p *page) signedOpening(quote, line corpus.Stretch) (opening, bool) {
 func isRoleBracket(s string) bool {
 	inner, ok := strings.CutPrefix(s, "（")
 	inner, closed := strings.CutSuffix(inner, "）")
-	return ok && closed && len(inner) < 180 && !strings.ContainsAny(inner, "。！？") && (roleEnding(inner) > 0 || isDeputyRole(inner))
+	return ok && closed && len(inner) < 180 && !holdsOneOf(inner, "。！？") && (roleEnding(inner) > 0 || isDeputyRole(inner))
 }

@@ -17,7 +17,7 @@ func parseLabel(s string, base int) (speakerLabel, bool) {
 	if s == "" || exceeds(s, longestLabel) {
 		return speakerLabel{}, false
 	}
-	if strings.ContainsAny(s, "。，；！？：“”‘’《》") || hasPrefixIn(s, "各 尊敬 同志们 女士 先生 亲爱 请 问 答") || strings.Contains(s, "各位") {
+	if holdsOneOf(s, "。，；！？：“”‘’《》") || hasPrefixIn(s, "各 尊敬 同志们 女士 先生 亲爱 请 问 答") || strings.Contains(s, "各位") {
 		return speakerLabel{}, false
 	}
 	if l, ok := parseStandIn(s, base); ok {
@@ -27,7 +27,7 @@ func parseLabel(s string, base int) (speakerLabel, bool) {
 	if l, ok := parseBracketedRole(s, base); ok {
 		return l, true
 	}
-	if strings.ContainsAny(s, "（）") {
+	if holdsOneOf(s, "（）") {
 		return speakerLabel{}, false
 	}
 	return parsePerson(s, base)
@@ -41,7 +41,7 @@ func parsePerson(s string, base int) (speakerLabel, bool) {
 		}
 		s, base = s[n:], base+n
 	}
-	if i := strings.LastIndex(s, "的"); i > 0 && isDeputyRole(s[i:]) {
+	if i := lastIndex(s, "的"); i > 0 && isDeputyRole(s[i:]) {
 		n := i + len("的") // 教师出身的委员陈敏
 		s, base = s[n:], base+n
 	}
@@ -65,7 +65,7 @@ func parsePerson(s string, base int) (speakerLabel, bool) {
 func withoutNotes(s string) string {
 	for {
 		t := s
-		if open := strings.LastIndex(s, "（"); open > 0 && strings.HasSuffix(s, "）") && isFloorNote(s[open+len("（"):len(s)-len("）")]) {
+		if open := lastIndex(s, "（"); open > 0 && strings.HasSuffix(s, "）") && isFloorNote(s[open+len("（"):len(s)-len("）")]) {
 			t = s[:open]
 		}
 		t = t[:len(t)-suffixIn(t, "说明如下 提案说明 补充说明 说明 书面意见 书面质询 书面发言 发言摘要 的发言 发言 质询 答复 补充 回应 回答 提问 追问 说")]
@@ -124,7 +124,7 @@ func parseStandIn(s string, base int) (speakerLabel, bool) {
 func parseBracketedRole(s string, base int) (speakerLabel, bool) {
 	name, rest, ok := strings.Cut(s, "（")
 	inner, closed := strings.CutSuffix(rest, "）")
-	if !ok || !closed || strings.ContainsAny(inner, "（）") {
+	if !ok || !closed || holdsOneOf(inner, "（）") {
 		return speakerLabel{}, false
 	}
 	name = strings.TrimRight(name, "\u3000 ")
@@ -323,7 +323,7 @@ func parseOfficeLady(s string, base int) (speakerLabel, bool) {
 // tradeEnd is where the name begins in a label that names a seat and, behind it,
 // a trade that is no title: 市人大代表、骑手|莫小北. -1 where s is no such label.
 func tradeEnd(s string) int {
-	i := strings.LastIndex(s, "、")
+	i := lastIndex(s, "、")
 	if i < 0 || !isDeputyRole(s[:i]) || roleEnding(s[:i]) == 0 {
 		return -1
 	}
@@ -357,7 +357,7 @@ func parseOffice(s string, base int) (speakerLabel, bool) {
 		return l, true
 	}
 	n := roleEnding(s)
-	if n == 0 || strings.ContainsAny(s, "、\u3000（）") {
+	if n == 0 || holdsOneOf(s, "、\u3000（）") {
 		return speakerLabel{}, false
 	}
 	if s == "行政长官" {
@@ -370,11 +370,21 @@ func parseOffice(s string, base int) (speakerLabel, bool) {
 	return l, body != "" && endsLikeOffice(body) && suffixIn(s, "长 主任") > 0 && utf8.RuneCountInString(s) <= 24
 }
 
+// holdsTitle reports whether a title stands in s, or the form of address that
+// stands for one: without either parsePerson finds nobody with a name.
+func holdsTitle(s string) bool {
+	for range roleEnds(s) {
+		return true
+	}
+	return strings.Contains(s, "女士")
+}
+
 // roleEnds yields the places in s where a title ends, from left to right.
 func roleEnds(s string) func(yield func(int) bool) {
 	return func(yield func(int) bool) {
-		for i, r := range s {
-			end := i + utf8.RuneLen(r)
+		for end := 0; end < len(s); {
+			r, n := runeAt(s, end)
+			end += n
 			if r >= 0x3400 && roleEndingIn(s[:end], r) > 0 && !yield(end) {
 				return
 			}

@@ -22,7 +22,7 @@ import (
 func findTargets(p *page, st corpus.Stretch) []Target {
 	f := targetFinder{page: p, st: st, text: p.text[:st.End], free: st.Start}
 	for i := st.Start; i < st.End; {
-		r, size := utf8.DecodeRuneInString(f.text[i:])
+		r, size := runeAt(f.text, i)
 		switch {
 		case r == '《':
 			i = skipTitle(f.text, i)
@@ -150,7 +150,7 @@ func (f *targetFinder) isName(q quantity) bool {
 // 片区” is the name of a layout.
 func (f *targetFinder) isQuoted(q quantity) bool {
 	lead := clauseBefore(f.text, f.st.Start, q.start)
-	open := strings.LastIndex(lead, "“")
+	open := lastIndex(lead, "“")
 	if open < 0 || strings.Contains(lead[open:], "”") {
 		return false
 	}

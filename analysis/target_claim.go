@@ -96,7 +96,7 @@ func (m *markers) readShare() {
 		text string
 		is   Comparator
 	}{{"不少于", AtLeast}, {"不低于", AtLeast}, {"不得低于", AtLeast}, {"不超过", AtMost}, {"不高于", AtMost}, {"达到", Equal}, {"占", Equal}} {
-		k := strings.LastIndex(m.rest, word.text)
+		k := lastIndex(m.rest, word.text)
 		if k <= 0 {
 			continue
 		}
@@ -148,7 +148,7 @@ func (m *markers) takeChange() bool {
 
 // takeBase takes 比2020年, 较上年 off the end.
 func (m *markers) takeBase() bool {
-	k := max(strings.LastIndex(m.rest, "比"), strings.LastIndex(m.rest, "较"))
+	k := max(lastIndex(m.rest, "比"), lastIndex(m.rest, "较"))
 	if k < 0 || len(m.rest)-k > 45 {
 		return false
 	}
@@ -242,7 +242,7 @@ func (f *targetFinder) claim(c context, indicator string, q quantity, m markers)
 //	审批环节由12个 → 审批环节, 12个    人均寿命从78.2岁 → 人均寿命, 78.2岁
 func withoutStart(s string) (name string, from int) {
 	for _, word := range [...]string{"由", "从"} {
-		k := strings.LastIndex(s, word)
+		k := lastIndex(s, word)
 		if k <= 0 {
 			continue
 		}
@@ -263,13 +263,17 @@ func withoutStart(s string) (name string, from int) {
 // trimIndicator takes the verbs and dates off the front of an indicator: 确保,
 // 到2025年, 其中.
 func trimIndicator(s string) string {
+	held := charactersOf(s)
 	for _, word := range [...]string{"实现", "确保", "力争", "争取", "努力", "推动", "带动", "促进", "保障", "完成", "其中", "促使", "保证", "引导", "支持", "力促", "推进", "加快"} {
-		if k := strings.LastIndex(s, word); k >= 0 && utf8.RuneCountInString(s[k+len(word):]) >= 2 && prefixIn(s[k+len(word):], "性 型 力 者 机制") == 0 && balanced(s[k+len(word):]) {
+		if !held.mayHold(word) {
+			continue
+		}
+		if k := lastIndex(s, word); k >= 0 && utf8.RuneCountInString(s[k+len(word):]) >= 2 && prefixIn(s[k+len(word):], "性 型 力 者 机制") == 0 && balanced(s[k+len(word):]) {
 			s = s[k+len(word):]
 		}
 	}
 	for _, word := range [...]string{"将", "把"} { // 引导机构将平均费率降至…
-		if k := strings.LastIndex(s, word); k >= 0 && utf8.RuneCountInString(s[k+len(word):]) >= 2 && balanced(s[k:]) {
+		if k := lastIndex(s, word); k >= 0 && utf8.RuneCountInString(s[k+len(word):]) >= 2 && balanced(s[k:]) {
 			s = s[k+len(word):]
 		}
 	}

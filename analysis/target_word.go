@@ -41,7 +41,7 @@ func (f *targetFinder) coverage(i int, lead string) int {
 	case '健', '完', '安', '齐', '保', '成', '周', '未', '非':
 		return i
 	}
-	if k := strings.LastIndex(lead, "、"); k >= 0 && balanced(lead[k:]) {
+	if k := lastIndex(lead, "、"); k >= 0 && balanced(lead[k:]) {
 		if utf8.RuneCountInString(lead[:k]) < 6 && !holdsAny(lead, "实现 做到 确保") || k+len("、") == len(lead) {
 			return i // 多层次、全覆盖、人性化的网络
 		}

@@ -184,7 +184,7 @@ func (f *taskFinder) free(st corpus.Stretch) bool {
 
 // noteDeadlines finds the deadlines in a note.
 func (f *taskFinder) noteDeadlines(n *note) []Deadline {
-	if !strings.ContainsAny(f.of(n.st), "0123456789年月期底日推坚") {
+	if !holdsOneOf(f.of(n.st), "0123456789年月期底日推坚") {
 		return nil
 	}
 	return findDeadlines(f.page, n.st)
@@ -193,7 +193,7 @@ func (f *taskFinder) noteDeadlines(n *note) []Deadline {
 // inheritedDeadlines finds the deadlines in a heading or leading sentence that
 // bind what stands under it: （一）近期任务（2024年6月底前）.
 func (f *taskFinder) inheritedDeadlines(st corpus.Stretch) []Deadline {
-	if !strings.ContainsAny(f.of(st), "前内底") {
+	if !holdsOneOf(f.of(st), "前内底") {
 		return nil
 	}
 	var kept []Deadline

@@ -69,7 +69,7 @@ func (f *taskFinder) enumerates(i int, own corpus.Stretch) bool {
 	s := f.of(f.out.Items[i].Title())
 	if !holdsAny(s, "下列 以下") {
 		s = f.of(own)
-		if k := strings.LastIndex(strings.TrimRight(s, "。\n"), "。"); k >= 0 {
+		if k := lastIndex(strings.TrimRight(s, "。\n"), "。"); k >= 0 {
 			s = s[k:]
 		}
 	}
@@ -418,7 +418,7 @@ func (f *taskFinder) leadTask(under int, heading, body corpus.Stretch, h *handed
 func (f *taskFinder) splitLead(st corpus.Stretch) (heading, body corpus.Stretch, ok bool) {
 	s := f.of(st)
 	end := strings.Index(s, "。")
-	if end < 0 || utf8.RuneCountInString(s[:end]) > 30 || strings.ContainsAny(s[:end], "，；：") || !startsWithWork(s) {
+	if end < 0 || utf8.RuneCountInString(s[:end]) > 30 || holdsOneOf(s[:end], "，；：") || !startsWithWork(s) {
 		return heading, body, false
 	}
 	heading = corpus.Stretch{Start: st.Start, End: st.Start + end}

@@ -116,7 +116,7 @@ func readSubject(text string, at, end int) (subject, bool) {
 	}
 	name := at // where the current name begins
 	for i := at; i < end; {
-		r, n := utf8.DecodeRuneInString(text[i:end])
+		r, n := runeAt(text[:end], i)
 		switch r {
 		case '（':
 			i, n = pastGroup(text, i, end), 0
@@ -270,7 +270,7 @@ func nearestUnit(text string, at, end int) (subject, bool) {
 	end = min(end, at+subjectBytes)
 	name, last := at, 0
 	for i := at; i < end; {
-		r, n := utf8.DecodeRuneInString(text[i:end])
+		r, n := runeAt(text[:end], i)
 		if r == '（' {
 			i, n = pastGroup(text, i, end), 0
 			r = '）'

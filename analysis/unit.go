@@ -22,12 +22,12 @@ const maxUnitRunes = 34
 
 // unitOf says how surely s, a whole name, is that of a unit.
 func unitOf(s string) unitStrength {
-	if s == "" || exceeds(s, maxUnitRunes) || startsLikeWork(s) || strings.ContainsAny(outsideBrackets(s), "，；。：？！、") && !isPlaceList(s) {
+	if s == "" || exceeds(s, maxUnitRunes) || startsLikeWork(s) || holdsOneOf(outsideBrackets(s), "，；。：？！、") && !isPlaceList(s) {
 		return notUnit
 	}
 	base := s
 	for strings.HasSuffix(base, "）") {
-		open := strings.LastIndex(base, "（")
+		open := lastIndex(base, "（")
 		if open <= 0 {
 			return notUnit
 		}
@@ -99,7 +99,7 @@ func worksInside(s string) bool {
 
 // isPlaceList reports a name that lists levels of government: 各省、自治区、直辖市人民政府.
 func isPlaceList(s string) bool {
-	return strings.HasPrefix(s, "各") && !strings.ContainsAny(s, "，；。：")
+	return strings.HasPrefix(s, "各") && !holdsOneOf(s, "，；。：")
 }
 
 // startsLikeWork reports a name that begins with a verb no unit begins with, or

@@ -31,10 +31,10 @@ func splitUnits(text string, st corpus.Stretch, loose bool) (l unitList, ok bool
 		if part.Len() == 0 {
 			continue
 		}
-		switch s := text[part.Start:part.End]; {
-		case unitOf(s) >= listUnit:
-			surely = surely || unitOf(s) == trueUnit || loose
-		case !loose || !mayBeName(s):
+		switch strength := unitOf(text[part.Start:part.End]); {
+		case strength >= listUnit:
+			surely = surely || strength == trueUnit || loose
+		case !loose || !mayBeName(text[part.Start:part.End]):
 			return unitList{}, false
 		}
 		l.names = append(l.names, part)
@@ -46,7 +46,7 @@ func splitUnits(text string, st corpus.Stretch, loose bool) (l unitList, ok bool
 // 市场监管, 中国铁塔.
 func mayBeName(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 2 && n <= 16 && !isBareKind(s) && !startsLikeWork(s) && !strings.ContainsAny(s, "的了是，。；：“”《》0123456789%") && unitEnding(s) == notUnit && !isAbstract(s)
+	return n >= 2 && n <= 16 && !isBareKind(s) && !startsLikeWork(s) && !holdsOneOf(s, "的了是，。；：“”《》0123456789%") && unitEnding(s) == notUnit && !isAbstract(s)
 }
 
 // isAbstract reports words that stand in brackets like units but are none:
@@ -66,7 +66,7 @@ func nameParts(text string, st corpus.Stretch) []corpus.Stretch {
 		start = at + n
 	}
 	for at := st.Start; at < st.End; {
-		r, n := utf8.DecodeRuneInString(text[at:])
+		r, n := runeAt(text, at)
 		if r == '\u3000' && padsName(text[start:at]) {
 			at += n
 			continue
@@ -124,14 +124,14 @@ func upToComma(s string) string {
 
 // endsInOpenList reports 市教育局等部门.
 func endsInOpenList(s string) bool {
-	k := strings.LastIndex(s, "等")
+	k := lastIndex(s, "等")
 	return k > 0 && unitOf(s[:k]) != notUnit && isOpenEnd(s[k+len("等"):])
 }
 
 // goesOnWithPlaces reports whether left, which 、 ends, is the beginning of one
 // name that goes on in rest: 各省、自治区、直辖市人民政府; 各县、市、区政府.
 func goesOnWithPlaces(left, rest string) bool {
-	k := strings.LastIndex(left, "各")
+	k := lastIndex(left, "各")
 	if k < 0 {
 		return false
 	}
@@ -161,7 +161,7 @@ func withoutBrackets(s string) string {
 // cutOpen takes 等, 等部门, 等有关单位 off the end of a list.
 func cutOpen(text string, st corpus.Stretch) (corpus.Stretch, bool) {
 	s := text[st.Start:st.End]
-	k := strings.LastIndex(s, "等")
+	k := lastIndex(s, "等")
 	if k < 0 || strings.HasPrefix(s[k:], "等级") {
 		return st, false
 	}
