@@ -12,7 +12,7 @@ type speaking struct {
 	dialogue bool // question and answer: who asks expects an answer
 }
 
-// An actReader says what a speaker does with a sentence, by cues in its wording
+// Cues say what a speaker does with a sentence, by cues in its wording
 // (act_cues.go). Each cue speaks for one act with a weight; at each place the
 // longest cue counts, and what it covers is read by no other, so that 主要 is no
 // 要 and 没有问题 no 问题.
@@ -23,15 +23,17 @@ type speaking struct {
 //     问题, 针对投入不足采取措施，成效明显 is 肯定;
 //   - a question is 询问 where somebody is asked; 难道… is a shortcoming, 何不… a
 //     request, and what the speaker goes on to answer is 其他.
-type actReader struct {
-	cues map[rune][]cue // by first character, the longest first
+//
+// They never change, and serve any number of analyses at a time.
+type Cues struct {
+	groups map[rune][]cue // by first character, the longest first
 }
 
-// newActReader prepares the cues.
-func newActReader() *actReader { return &actReader{cues: groupCues()} }
+// NewCues prepares the cues.
+func NewCues() *Cues { return &Cues{groupCues()} }
 
 // act says what the speaker does with the sentence s, a stretch of the Reading.
-func (a *actReader) act(s string, how speaking) Act {
+func (a *Cues) act(s string, how speaking) Act {
 	asks := isQuestion(s)
 	if how.chair {
 		if asks {
@@ -142,7 +144,7 @@ func (sc *scores) asksFor(s string) bool {
 }
 
 // score adds up the cues of s.
-func (a *actReader) score(s string) scores {
+func (a *Cues) score(s string) scores {
 	r := scoring{reader: a, s: s, clause: true, first: true}
 	for at := leadingVocative(s); at < len(s); {
 		at = r.step(at)
@@ -156,7 +158,7 @@ func (a *actReader) score(s string) scores {
 // scoring is the reading of one sentence.
 type scoring struct {
 	scores
-	reader   *actReader
+	reader   *Cues
 	s        string
 	clause   bool   // at the beginning of a clause
 	first    bool   // nothing but connectives has been read

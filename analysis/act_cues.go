@@ -63,8 +63,8 @@ func groupCues() map[rune][]cue {
 
 // longest is the longest cue that s begins with, whose first character is c;
 // nil where there is none.
-func (a *actReader) longest(c rune, s string, clause bool) *cue {
-	group := a.cues[c]
+func (a *Cues) longest(c rune, s string, clause bool) *cue {
+	group := a.groups[c]
 	for i := range group {
 		q := &group[i]
 		// Groups as large as that of 不 are told apart by the end of the second character.
@@ -88,11 +88,11 @@ func endsClause(s string) bool {
 
 // isWork reports whether s begins with a verb of office work, or with an adverb
 // before one: 进一步加强.
-func (a *actReader) isWork(s string) bool {
+func (a *Cues) isWork(s string) bool {
 	return a.isWorkVerb(s) || a.isWorkVerb(s[prefixIn(s, adverbs):])
 }
 
-func (a *actReader) isWorkVerb(s string) bool {
+func (a *Cues) isWorkVerb(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)
 	q := a.longest(c, s, true)
 	return q != nil && (q.kind == work || q.kind == object || q.kind == remedy)

@@ -308,7 +308,7 @@ func actSamples() map[Act]string {
 // On sentences of new speakers fewer are right: new words for praise and for
 // shortcomings turn up for ever.
 func TestActs(t *testing.T) {
-	acts := newActReader()
+	acts := NewCues()
 	total, right := 0, 0
 	for _, act := range []Act{Praise, Problem, Request, Inquiry, Neutral} {
 		n, ok := 0, 0

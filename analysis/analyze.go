@@ -5,6 +5,7 @@ import "yian/corpus"
 // Knowledge is what an analysis needs besides the document.
 type Knowledge struct {
 	Words     *Segmenter        // for keywords; nil leaves keywords out
+	Cues      *Cues             // nil makes them anew
 	Lexicon   *Lexicon          // nil is the built-in one
 	Decisions []corpus.Decision // what people have recorded, oldest first
 	Others    bool              // find also Result.Others, for keywords over many documents
@@ -14,6 +15,7 @@ type Knowledge struct {
 // arguments give the same Result, byte for byte.
 func Analyze(doc *corpus.Document, k Knowledge) *Result {
 	p := newPage(doc)
+	p.cues = k.Cues
 	p.head = findHead(p)
 	r := &Result{Source: doc.Source, SHA256: doc.SHA256, Encoding: doc.Encoding, Format: doc.Format, Head: p.head}
 	warnOfGaps(p)

@@ -140,7 +140,7 @@ func (p *linkPackage) readLinks(t testing.TB, text string) {
 func readMarked(t testing.TB, source, marked string) (*Result, string) {
 	r := &Result{Source: source}
 	var text strings.Builder
-	acts := newActReader()
+	acts := NewCues()
 	var path []string
 	for {
 		before, rest, ok := strings.Cut(marked, "⟦")

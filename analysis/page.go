@@ -17,6 +17,7 @@ type page struct {
 	read *corpus.Reading
 	text string // read.Text
 	head Head
+	cues *Cues // nil: to be made where somebody speaks
 
 	warnings  []Warning
 	deadlines map[corpus.Stretch][]Deadline // what findDeadlines found: several rules ask for the same stretch

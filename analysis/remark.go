@@ -19,7 +19,9 @@ func findRemarks(p *page) []Remark {
 	}
 	t.ends = p.turnEnds(t.openings)
 	t.spoken = make([]bool, len(t.openings))
-	t.acts = newActReader()
+	if t.acts = p.cues; t.acts == nil {
+		t.acts = NewCues()
+	}
 	var remarks []Remark
 	for i := 0; i < len(t.openings); i++ {
 		if t.openings[i] == nil {
@@ -43,7 +45,7 @@ type turns struct {
 	ends     []bool     // the paragraphs that end a speech
 	spoken   []bool     // the paragraphs of the turns so far
 	minutes  bool       // somebody is in the chair
-	acts     *actReader
+	acts     *Cues
 }
 
 // turn builds the turn that opens in paragraph i, and those of others that the same

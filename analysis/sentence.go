@@ -10,7 +10,7 @@ import (
 
 // points cuts the paragraph st of a speech into its sentences and says what the
 // speaker does with each.
-func (p *page) points(st corpus.Stretch, acts *actReader, how speaking) []Point {
+func (p *page) points(st corpus.Stretch, acts *Cues, how speaking) []Point {
 	var points []Point
 	for _, s := range sentences(p.text, st) {
 		q := p.quote(s)

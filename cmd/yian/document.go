@@ -50,7 +50,7 @@ type analyzer struct{ knowledge analysis.Knowledge }
 func newAnalyzer(decisions []corpus.Decision) *analyzer {
 	lexicon := analysis.NewLexicon()
 	lexicon.Decide(decisions)
-	return &analyzer{analysis.Knowledge{Words: analysis.NewSegmenter(lexicon), Lexicon: lexicon, Decisions: decisions}}
+	return &analyzer{analysis.Knowledge{Words: analysis.NewSegmenter(lexicon), Cues: analysis.NewCues(), Lexicon: lexicon, Decisions: decisions}}
 }
 
 // linksToTasks are the links of results that a task list names: what progress reports
