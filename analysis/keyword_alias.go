@@ -59,7 +59,7 @@ func aliasName(text string) string {
 
 // phraseBefore is the longest sound phrase that ends at a place in the Reading.
 func (t *themes) phraseBefore(end int) *phrase {
-	last, ok := slices.BinarySearchFunc(t.words, end, func(w themeWord, at int) int { return w.End - at })
+	last, ok := slices.BinarySearchFunc(t.words, end, func(w themeWord, at int) int { return int(w.End) - at })
 	if !ok {
 		return nil
 	}

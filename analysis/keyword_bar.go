@@ -36,7 +36,7 @@ func (t *themes) isGoverned(c *phrase) bool {
 func (t *themes) isPlainVerb(i int) bool {
 	w := &t.words[i]
 	k := &t.kinds[w.kind]
-	return w.POS == "v" && w.role == roleContent && k.known && k.habits.Verb >= 0.5
+	return t.pos(i) == "v" && w.role == roleContent && k.known && k.habits.Verb >= 0.5
 }
 
 // isClause reports whether a phrase is a sentence, or ends as one: 居民|缴纳|物业费,
@@ -53,7 +53,7 @@ func (t *themes) isClause(c *phrase) bool {
 		}
 	}
 	k := &t.kinds[t.words[last].kind]
-	return last > first && (t.isPlainVerb(last) || isSaying(&t.words[last]) && !(k.known && k.habits.Verb <= 0.3))
+	return last > first && (t.isPlainVerb(last) || t.isSaying(last) && !(k.known && k.habits.Verb <= 0.3))
 }
 
 // saysHowFar reports a phrase that ends in a verb with what comes of it: 护理员留不住,
@@ -122,7 +122,7 @@ func (t *themes) isBarred(c *phrase) bool {
 	first, last := t.ends(c)
 	for i := first; i <= last; i++ {
 		w := &t.words[i]
-		if w.runes > 2 && isUnit(t.spelling(i), w.POS) || w.role == roleTitle && i > first || t.isPerson(i) {
+		if w.runes > 2 && isUnit(t.spelling(i), t.pos(i)) || w.role == roleTitle && i > first || t.isPerson(i) {
 			return true
 		}
 	}
@@ -133,13 +133,13 @@ func (t *themes) isBarred(c *phrase) bool {
 		return true
 	}
 	return t.roles[t.text(c)] != roleContent || // 组织|领导
-		isUnit(t.spelling(last), t.words[last].POS) || isPlace(t.text(c), t.spelling(last), t.words[last].POS)
+		isUnit(t.spelling(last), t.pos(last)) || isPlace(t.text(c), t.spelling(last), t.pos(last))
 }
 
 // isPerson reports whether word i is a person's name that is not heard of at large.
 func (t *themes) isPerson(i int) bool {
 	w := &t.words[i]
-	return w.runes == 3 && w.POS == "nr" && t.kinds[w.kind].rarity >= t.unheard && surnameLength(t.spelling(i)) > 0
+	return w.runes == 3 && t.pos(i) == "nr" && t.kinds[w.kind].rarity >= t.unheard && surnameLength(t.spelling(i)) > 0
 }
 
 // isRoutine reports whether a phrase is of the frame of a document (保障措施), or
@@ -167,7 +167,7 @@ func (t *themes) isSound(c *phrase) bool {
 	for i := first; i <= last; i++ {
 		w := &t.words[i]
 		switch {
-		case w.role == roleModifier && !t.grades(i), isSaying(w):
+		case w.role == roleModifier && !t.grades(i), t.isSaying(i):
 			return false
 		case w.role == roleVerb && !(i == last-1 && t.words[last].role == roleGeneric): // but 引导|资金
 			return false
@@ -194,9 +194,11 @@ func (t *themes) isSound(c *phrase) bool {
 	return !(c.at[0].n == 2 && t.isGeneral(first) && (t.words[last].role == roleVague || isEmptyActivity(t.spelling(last)))) // 项目|建设
 }
 
-// isSaying reports whether w is an entry of the dictionary that is more of a sentence
+// isSaying reports whether word i is an entry of the dictionary that is more of a sentence
 // than of a name: 有目共睹, 力量薄弱.
-func isSaying(w *themeWord) bool { return w.runes >= 4 && (w.POS == "l" || w.POS == "i") }
+func (t *themes) isSaying(i int) bool {
+	return t.words[i].runes >= 4 && (t.pos(i) == "l" || t.pos(i) == "i")
+}
 
 // isVerbAndObject reports whether word i is a verb, and the next what it acts on,
 // as far as two words tell: 改造|老旧小区, 计划|改造.

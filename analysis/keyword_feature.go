@@ -1,6 +1,9 @@
 package analysis
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // The features of a phrase by which it is judged, in the order of
 // themeFeatureNames. Shares are of the phrase's occurrences.
@@ -220,9 +223,9 @@ func (t *themes) describeWords(c *phrase, f *themeFeatures) {
 		f[tModifiers] += indicator(w.role == roleModifier)
 		f[tShorts] += indicator(w.runes == 1)
 		f[tRoutine] += indicator(w.role == roleVerb)
-		f[tPerson] = max(f[tPerson], indicator(len(w.POS) > 1 && w.POS[:2] == "nr"))
+		f[tPerson] = max(f[tPerson], indicator(strings.HasPrefix(t.pos(i), "nr")))
 		f[tLatin] = max(f[tLatin], indicator(isLatin(t.page.text[w.Start])))
-		f[tSaying] = max(f[tSaying], indicator(isSaying(w)))
+		f[tSaying] = max(f[tSaying], indicator(t.isSaying(i)))
 		if i > first && i < last {
 			f[tInnerVerb] = max(f[tInnerVerb], verbLike(k))
 		}
@@ -237,10 +240,10 @@ func (t *themes) describeWords(c *phrase, f *themeFeatures) {
 	f[tLastVague] = indicator(z.role == roleVague)
 	f[tLastGeneric] = indicator(z.role == roleGeneric)
 	f[tLastEmpty] = indicator(isEmptyActivity(t.spelling(last)))
-	f[tPlace] = indicator(t.words[first].POS == "ns")
-	f[tFirstPlain] = indicator(t.words[first].POS == "v")
-	f[tLastPlain] = indicator(t.words[last].POS == "v")
-	f[tQuoted] = indicator(t.words[first].POS == quotedTag)
+	f[tPlace] = indicator(t.pos(first) == "ns")
+	f[tFirstPlain] = indicator(t.pos(first) == "v")
+	f[tLastPlain] = indicator(t.pos(last) == "v")
+	f[tQuoted] = indicator(t.pos(first) == quotedTag)
 	f[tJoined] = indicator(c.joined)
 }
 

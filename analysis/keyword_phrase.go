@@ -102,7 +102,7 @@ func (t *themes) collectFrom(i int) {
 			}
 			joined = true
 		}
-		if runes += w.runes; runes > longestPhrase {
+		if runes += int(w.runes); runes > longestPhrase {
 			return
 		}
 		if runes < shortestPhrase || !t.canEnd(last) || n == 1 && !t.canStandAlone(i) || joined && !t.closesAt(last) {
@@ -149,10 +149,10 @@ func (t *themes) canBegin(i int) bool {
 	case roleModifier:
 		return t.grades(i)
 	}
-	if w.runes == 1 && i > 0 && (t.words[i-1].POS == "m" || t.words[i-1].POS == "p") { // 52|家|接入, 在|岗|培训
+	if w.runes == 1 && i > 0 && (t.pos(i-1) == "m" || t.pos(i-1) == "p") { // 52|家|接入, 在|岗|培训
 		return false
 	}
-	return w.place != nowhere && !isRegion(t.spelling(i)) && !isAdministrative(t.spelling(i), w.POS)
+	return w.place != nowhere && !isRegion(t.spelling(i)) && !isAdministrative(t.spelling(i), t.pos(i))
 }
 
 // grades reports whether word i is a modifier that can be part of a name (重大|项目), as
@@ -183,7 +183,7 @@ func (t *themes) canEnd(i int) bool {
 	w := &t.words[i]
 	switch w.role {
 	case roleContent, roleActivity, roleVague, roleGeneric:
-		switch w.POS {
+		switch t.pos(i) {
 		case "a", "ad", "an", "b", "z":
 			return w.role == roleVague
 		}
@@ -198,7 +198,7 @@ func (t *themes) canStandAlone(i int) bool {
 	if w.role != roleContent || w.verb {
 		return false
 	}
-	switch w.POS {
+	switch t.pos(i) {
 	case "v", "a", "b", "z", "zg", "nrfg": // nrfg: a person everyone knows
 		return false
 	}
@@ -355,5 +355,5 @@ func (t *themes) text(c *phrase) string {
 
 // stretch is where a run of words stands.
 func (t *themes) stretch(r run) corpus.Stretch {
-	return corpus.Stretch{Start: t.words[r.first].Start, End: t.words[r.first+r.n-1].End}
+	return corpus.Stretch{Start: int(t.words[r.first].Start), End: int(t.words[r.first+r.n-1].End)}
 }

@@ -12,40 +12,40 @@ const mostSingles = 3
 // 错|峰, 护|学|岗. Characters that are words of grammar, numbers or common
 // modifiers (新|校区) end a run; one with a routine verb (建|站) is joined only where
 // it comes again.
-func joinSingles(text string, words []Word, roles map[string]wordRole) []Word {
+func (t *themes) joinSingles() {
 	times := make(map[string]int)
-	for i := 0; i < len(words); i++ {
-		if n := singles(text, words[i:], roles); n > 1 {
-			times[text[words[i].Start:words[i+n-1].End]]++
+	for i := 0; i < len(t.words); i++ {
+		if n := t.singles(i); n > 1 {
+			times[t.wording(i, n)]++
 			i += n - 1
 		}
 	}
 	if len(times) == 0 {
-		return words
+		return
 	}
-	joined := words[:0]
-	for i := 0; i < len(words); i++ {
-		w := words[i]
-		if n := singles(text, words[i:], roles); n > 1 {
-			end := words[i+n-1].End
-			if times[text[w.Start:end]] > 1 || !hasRoutine(text[w.Start:end], roles) {
-				w = Word{w.Start, end, "n"}
+	noun := t.tag("n")
+	joined := t.words[:0]
+	for i := 0; i < len(t.words); i++ {
+		w := t.words[i]
+		if n := t.singles(i); n > 1 {
+			if word := t.wording(i, n); times[word] > 1 || !hasRoutine(word, t.roles) {
+				w = themeWord{Start: w.Start, End: t.words[i+n-1].End, pos: noun}
 				i += n - 1
 			}
 		}
 		joined = append(joined, w)
 	}
-	return joined
+	t.words = joined
 }
 
-// singles is how many single characters words begin with, 0 where they are too
+// wording is what the n words from word i on are in the Reading.
+func (t *themes) wording(i, n int) string { return t.page.text[t.words[i].Start:t.words[i+n-1].End] }
+
+// singles is how many single characters stand from word i on, 0 where they are too
 // many for a word.
-func singles(text string, words []Word, roles map[string]wordRole) int {
+func (t *themes) singles(i int) int {
 	n := 0
-	for _, w := range words {
-		if !isPartOfWord(text[w.Start:w.End], w.POS, roles) {
-			break
-		}
+	for i+n < len(t.words) && isPartOfWord(t.spelling(i+n), t.pos(i+n), t.roles) {
 		n++
 	}
 	if n > mostSingles {

@@ -15,9 +15,11 @@ func TestJoinSingles(t *testing.T) {
 		{"", ""},
 	} {
 		var got []string
-		words := joinSingles(c.text, NewSegmenter(nil).Segment(c.text), keywordRoles())
-		for _, w := range words {
-			got = append(got, c.text[w.Start:w.End])
+		th := themes{page: &page{text: c.text}, roles: keywordRoles()}
+		th.cut(NewSegmenter(nil))
+		th.joinSingles()
+		for i := range th.words {
+			got = append(got, th.spelling(i))
 		}
 		if !slices.Equal(got, strings.Fields(c.want)) {
 			t.Errorf("%s is cut into %s, want %s", c.text, strings.Join(got, " "), c.want)

@@ -153,8 +153,10 @@ func TestQuotedName(t *testing.T) {
 		{"“没有收尾", "“"},
 		{"“这是一句很长很长很长很长的话”", "“"},
 	} {
-		words := joinQuoted(c.text, NewSegmenter(nil).Segment(c.text))
-		if got := c.text[words[0].Start:words[0].End]; got != c.want {
+		th := themes{page: &page{text: c.text}}
+		th.cut(NewSegmenter(nil))
+		th.joinQuoted()
+		if got := th.spelling(0); got != c.want {
 			t.Errorf("%s begins with %s, want %s", c.text, got, c.want)
 		}
 	}

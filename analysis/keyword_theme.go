@@ -21,6 +21,7 @@ type themes struct {
 	routine map[string]bool // phrases of the frame of a document
 	unheard float64         // rarity of a word that the reference lacks
 	words   []themeWord
+	tags    []string           // the parts of speech of words
 	kinds   []wordKind         // the different words
 	phrases []*phrase          // in the order in which they first end
 	index   map[string]*phrase // by wording in the Reading
@@ -30,16 +31,18 @@ type themes struct {
 	indicators map[string]bool // what the document's targets measure
 }
 
-// themeWord is a word with what it can do in a phrase and where it stands.
+// themeWord is a word with what it can do in a phrase and where it stands. There
+// are millions in a long text.
 type themeWord struct {
-	Word
-	role  wordRole
-	place place
-	kind  int32 // index into kinds
-	para  int32 // number of the paragraph
-	task  bool  // part of a task, a demand or a solution
-	verb  bool  // a common verb that names no line of work
-	runes int
+	Start, End uint32 // bytes of the Reading
+	kind       int32  // index into kinds
+	para       int32  // number of the paragraph
+	runes      uint16 // as good as any number from 65,535 on
+	pos        uint8  // index into tags
+	role       wordRole
+	place      place
+	task       bool // part of a task, a demand or a solution
+	verb       bool // a common verb that names no line of work
 }
 
 // wordKind is what holds of a word wherever it stands in the document.
@@ -70,23 +73,59 @@ const (
 func newThemes(p *page, s *Segmenter) *themes {
 	t := &themes{page: p, segmenter: s, ref: reference.Open(), roles: keywordRoles(), routine: routinePhrases(), index: make(map[string]*phrase)}
 	t.unheard = math.Log(float64(t.ref.Passages()))
-	words := joinSingles(p.text, joinQuoted(p.text, s.Segment(p.text)), t.roles)
-	t.words = make([]themeWord, len(words))
+	t.cut(s)
+	t.joinQuoted()
+	t.joinSingles()
+	t.setKinds()
+	t.setPlaces()
+	return t
+}
+
+// cut cuts the text into words.
+func (t *themes) cut(s *Segmenter) {
+	tags := make(map[string]uint8)
+	t.words = make([]themeWord, 0, len(t.page.text)/4+1)
+	for words := range s.clauses(t.page.text) {
+		for _, w := range words {
+			tag, ok := tags[w.POS]
+			if !ok {
+				tag = t.tag(w.POS)
+				tags[w.POS] = tag
+			}
+			t.words = append(t.words, themeWord{Start: uint32(w.Start), End: uint32(w.End), pos: tag})
+		}
+	}
+}
+
+// tag is where a part of speech stands in tags; there are some sixty.
+func (t *themes) tag(pos string) uint8 {
+	i := slices.Index(t.tags, pos)
+	if i < 0 {
+		i = len(t.tags)
+		t.tags = append(t.tags, pos)
+	}
+	return uint8(i)
+}
+
+// pos is the part of speech of word i.
+func (t *themes) pos(i int) string { return t.tags[t.words[i].pos] }
+
+// setKinds says of each word what holds of it wherever it stands.
+func (t *themes) setKinds() {
 	kinds := make(map[string]int32)
-	for i, w := range words {
-		text := p.text[w.Start:w.End]
+	for i := range t.words {
+		text := t.spelling(i)
 		id, ok := kinds[text]
 		if !ok {
 			id = int32(len(t.kinds))
 			kinds[text] = id
-			t.kinds = append(t.kinds, t.newKind(text, w.POS))
+			t.kinds = append(t.kinds, t.newKind(text, t.pos(i)))
 		}
 		kind := &t.kinds[id]
 		kind.count++
-		t.words[i] = themeWord{Word: w, kind: id, role: kind.role, verb: kind.verb, runes: kind.runes}
+		w := &t.words[i]
+		w.kind, w.role, w.verb, w.runes = id, kind.role, kind.verb, uint16(min(kind.runes, math.MaxUint16))
 	}
-	t.setPlaces()
-	return t
 }
 
 // newKind says what holds of a word wherever it stands.
@@ -133,24 +172,25 @@ const quotedTag = "nz"
 
 // joinQuoted makes one word of each short quotation: “放管服”, “双随机、一公开”. Longer
 // ones, and those that are sentences, stay as they are.
-func joinQuoted(text string, words []Word) []Word {
-	joined := words[:0]
-	for i := 0; i < len(words); i++ {
-		w := words[i]
-		if text[w.Start:w.End] == "“" {
-			if n := quotedName(text, words[i:]); n > 0 {
-				w = Word{w.Start, words[i+n-1].End, quotedTag}
+func (t *themes) joinQuoted() {
+	quoted := t.tag(quotedTag)
+	joined := t.words[:0]
+	for i := 0; i < len(t.words); i++ {
+		w := t.words[i]
+		if t.spelling(i) == "“" {
+			if n := quotedName(t.page.text, t.words[i:]); n > 0 {
+				w = themeWord{Start: w.Start, End: t.words[i+n-1].End, pos: quoted}
 				i += n - 1
 			}
 		}
 		joined = append(joined, w)
 	}
-	return joined
+	t.words = joined
 }
 
 // quotedName is the number of words, quotation marks included, of the quoted name
 // with which words begin; 0 where they begin with none.
-func quotedName(text string, words []Word) int {
+func quotedName(text string, words []themeWord) int {
 	runes := 0
 	for i, w := range words[1:] {
 		switch word := text[w.Start:w.End]; word {
@@ -253,20 +293,20 @@ func firstSentence(text string, st corpus.Stretch) corpus.Stretch {
 
 // number notes that the words in st stand in a paragraph.
 func (t *themes) number(st corpus.Stretch, para int32) {
-	for i := t.wordAt(st.Start); i < len(t.words) && t.words[i].Start < st.End; i++ {
+	for i := t.wordAt(st.Start); i < len(t.words) && int(t.words[i].Start) < st.End; i++ {
 		t.words[i].para = para
 	}
 }
 
 // wordAt is the first word that begins at or after a place in the Reading.
 func (t *themes) wordAt(start int) int {
-	i, _ := slices.BinarySearchFunc(t.words, start, func(w themeWord, at int) int { return w.Start - at })
+	i, _ := slices.BinarySearchFunc(t.words, start, func(w themeWord, at int) int { return int(w.Start) - at })
 	return i
 }
 
 // mark puts the words in st at a place.
 func (t *themes) mark(st corpus.Stretch, where place) {
-	for i := t.wordAt(st.Start); i < len(t.words) && t.words[i].Start < st.End; i++ {
+	for i := t.wordAt(st.Start); i < len(t.words) && int(t.words[i].Start) < st.End; i++ {
 		t.words[i].place = where
 	}
 }
@@ -348,7 +388,7 @@ func (t *themes) leaveOut(r *Result) {
 // assign notes that what stands at a span is to be done.
 func (t *themes) assign(s corpus.Span) {
 	st := t.page.read.Stretch(s)
-	for i := t.wordAt(st.Start); i < len(t.words) && t.words[i].Start < st.End; i++ {
+	for i := t.wordAt(st.Start); i < len(t.words) && int(t.words[i].Start) < st.End; i++ {
 		t.words[i].task = true
 	}
 }

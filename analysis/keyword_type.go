@@ -52,7 +52,7 @@ func (t *themes) typeOf(c *phrase) TermType {
 		return PolicyTerm
 	case t.indicators[t.text(c)]:
 		return IndicatorTerm
-	case c.at[0].n == 1 && t.words[last].POS == "ns" && t.isPlaceWord(t.text(c)), isPlace(t.text(c), t.spelling(last), t.words[last].POS):
+	case c.at[0].n == 1 && t.pos(last) == "ns" && t.isPlaceWord(t.text(c)), isPlace(t.text(c), t.spelling(last), t.pos(last)):
 		return PlaceTerm
 	}
 	return ThemeTerm
@@ -194,7 +194,7 @@ func isPlaceName(place string) bool {
 func (t *themes) places(n *nameList) {
 	for i := range t.words {
 		w := &t.words[i]
-		if w.POS == "ns" && w.role == roleContent && t.isPlaceWord(t.spelling(i)) {
+		if t.pos(i) == "ns" && w.role == roleContent && t.isPlaceWord(t.spelling(i)) {
 			n.add(PlaceTerm, t.spelling(i))
 		}
 	}
@@ -244,7 +244,7 @@ func (t *themes) titles(n *nameList) {
 	quoted := map[string]int{}
 	var order []string
 	for i := range t.words {
-		if inner, ok := unquote(t.spelling(i)); ok && t.words[i].POS == quotedTag {
+		if inner, ok := unquote(t.spelling(i)); ok && t.pos(i) == quotedTag {
 			if quoted[inner]++; quoted[inner] == 1 {
 				order = append(order, inner)
 			}

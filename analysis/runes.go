@@ -16,6 +16,22 @@ func InRunes[T any](v T, text string) T {
 	return inRunes(reflect.ValueOf(&v).Elem(), offsets).Interface().(T)
 }
 
+// ToRunes is [InRunes] for a result that is needed in bytes no more: finding by
+// finding, so that a long text's results are never there twice.
+func (r *Result) ToRunes(text string) {
+	offsets := corpus.NewRuneOffsets(text)
+	fields := reflect.ValueOf(r).Elem()
+	for _, field := range fields.Fields() {
+		if field.Kind() != reflect.Slice || field.IsNil() {
+			field.Set(inRunes(field, offsets))
+			continue
+		}
+		for i := range field.Len() {
+			field.Index(i).Set(inRunes(field.Index(i), offsets))
+		}
+	}
+}
+
 var spanType = reflect.TypeFor[corpus.Span]()
 
 // inRunes copies v, converting the spans in it wherever they stand, so that a

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -31,6 +32,7 @@ type Segmenter struct {
 	dict      *dict.Dictionary
 	forbidden map[string]bool
 	added     map[rune][]string // the lexicon's words by their first character, long ones first
+	mixed     map[rune][]string // those of them that are mixed
 	addedFreq float64           // the frequency that each of them counts
 	total     float64           // of all words together
 	raw       bool              // no word is recognised by rule, as in gse itself
@@ -46,7 +48,7 @@ func NewSegmenter(lex *Lexicon) *Segmenter {
 		lex = NewLexicon()
 	}
 	added := lex.Added()
-	s := &Segmenter{dict: dict.Open(), forbidden: maps.Clone(lex.forbidden), added: make(map[rune][]string)}
+	s := &Segmenter{dict: dict.Open(), forbidden: maps.Clone(lex.forbidden), added: make(map[rune][]string), mixed: make(map[rune][]string)}
 	s.addedFreq = winning(s.dict.Total(), len(added))
 	s.total = s.dict.Total() + float64(len(added))*s.addedFreq
 	for _, w := range added {
@@ -55,6 +57,11 @@ func NewSegmenter(lex *Lexicon) *Segmenter {
 	}
 	for _, words := range s.added {
 		slices.SortFunc(words, func(a, b string) int { return len(b) - len(a) })
+	}
+	for r, words := range s.added {
+		if mixed := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !isMixed(w) }); len(mixed) > 0 {
+			s.mixed[r] = mixed
+		}
 	}
 	s.full = sync.OnceValue(s.loadAll)
 	return s
@@ -78,47 +85,41 @@ func (s *Segmenter) Segment(text string) []Word {
 	if text == "" {
 		return nil
 	}
-	cuts := s.cut(text)
-	clauses := s.load(text)
 	words := make([]Word, 0, len(text)/4+1)
-	for _, c := range cuts {
-		if c.POS == clause {
-			words = clauses(words, text, c.Start, c.End)
-		} else {
-			words = append(words, c)
-		}
+	for more := range s.clauses(text) {
+		words = append(words, more...)
 	}
 	return words
 }
 
-// clause marks a stretch that gse is to cut.
-const clause = ""
+// clauses yields the words of text in order, a few at a time: each time they are
+// to be used before the next. A long text has 250 MB of words.
+func (s *Segmenter) clauses(text string) iter.Seq[[]Word] { return s.divide(text, s.load(text)) }
 
-// cut divides text into stretches for gse and the words that are recognised by
-// rule: lexicon words with digits, numbers, punctuation.
-func (s *Segmenter) cut(text string) []Word {
-	var cuts []Word
-	open := -1 // where the clause that is being read begins
-	for at := 0; at < len(text); {
-		end, pos := s.ruled(text, at)
-		if end == at { // an ordinary character
-			if open < 0 {
-				open = at
+// divide divides text into stretches that cut is to cut and words that are
+// recognised by rule: lexicon words with digits, numbers, punctuation.
+func (s *Segmenter) divide(text string, cut cutter) iter.Seq[[]Word] {
+	return func(yield func([]Word) bool) {
+		words := make([]Word, 0, 32)
+		open := 0 // where the clause that is being read begins
+		for at := 0; at < len(text); {
+			end, pos := s.ruled(text, at)
+			if end == at { // an ordinary character
+				at += wordRun(text[at:])
+				continue
 			}
-			at += wordRun(text[at:])
-			continue
+			if words = words[:0]; open < at {
+				words = cut(words, text, open, at)
+			}
+			if words = append(words, Word{at, end, pos}); !yield(words) {
+				return
+			}
+			at, open = end, end
 		}
-		if open >= 0 {
-			cuts = append(cuts, Word{open, at, clause})
-			open = -1
+		if open < len(text) {
+			yield(cut(words[:0], text, open, len(text)))
 		}
-		cuts = append(cuts, Word{at, end, pos})
-		at = end
 	}
-	if open >= 0 {
-		cuts = append(cuts, Word{open, len(text), clause})
-	}
-	return cuts
 }
 
 // ruled is the word that a rule recognises at text[at:]; its end is at where
@@ -126,12 +127,12 @@ func (s *Segmenter) cut(text string) []Word {
 func (s *Segmenter) ruled(text string, at int) (end int, pos string) {
 	r, size := utf8.DecodeRuneInString(text[at:])
 	if !s.raw {
-		for _, w := range s.added[r] {
-			if isMixed(w) && strings.HasPrefix(text[at:], w) && !(isLatin(w[len(w)-1]) && startsLatin(text[at+len(w):])) {
+		for _, w := range s.mixed[r] {
+			if strings.HasPrefix(text[at:], w) && !(isLatin(w[len(w)-1]) && startsLatin(text[at+len(w):])) {
 				return at + len(w), addedTag
 			}
 		}
-		if n := numeral(text[at:]); n > 0 {
+		if n := numeralOf(r, size, text[at:]); n > 0 {
 			return at + n, "m"
 		}
 	}

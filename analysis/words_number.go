@@ -11,6 +11,11 @@ import (
 //	3.5%  1,100  12.5万亿  2025年  6月  9:30  第2741号  第三十次  三百二十  百分之三十
 func numeral(text string) int {
 	r, size := utf8.DecodeRuneInString(text)
+	return numeralOf(r, size, text)
+}
+
+// numeralOf is numeral where r, size bytes long, is known to begin text.
+func numeralOf(r rune, size int, text string) int {
 	switch {
 	case '0' <= r && r <= '9':
 		return figure(text)

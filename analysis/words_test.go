@@ -82,14 +82,13 @@ func TestSegmentAgreesWithGSE(t *testing.T) {
 	for name, text := range texts(t) {
 		s := rawSegmenter()
 		var want []Word
-		for _, c := range s.cut(text) {
-			if c.POS != clause {
-				want = append(want, c)
-				continue
+		for words := range s.divide(text, func(words []Word, text string, from, to int) []Word {
+			for _, seg := range g.Segment([]byte(text[from:to])) {
+				words = append(words, Word{from + seg.Start(), from + seg.End(), seg.Token().Pos()})
 			}
-			for _, seg := range g.Segment([]byte(text[c.Start:c.End])) {
-				want = append(want, Word{c.Start + seg.Start(), c.Start + seg.End(), seg.Token().Pos()})
-			}
+			return words
+		}) {
+			want = append(want, words...)
 		}
 		if got := s.Segment(text); !slices.Equal(got, want) {
 			t.Errorf("%s: %s\ngse has %s", name, spell(text, got), spell(text, want))

@@ -64,21 +64,27 @@ func runExtract(cmd *cobra.Command, e *env, opts extractOptions, args []string) 
 		return usagef("%s 格式只有任务分解表；其他部分可用 csv、md 或 xlsx", opts.format)
 	}
 	found := &report.Found{Results: []*analysis.Result{}}
-	var inBytes []*analysis.Result
+	var texts []string
 	a := newAnalyzer(nil)
+	reader := *a
+	if !opts.listsKeywords() {
+		reader.knowledge.Words = nil
+	}
 	failed := eachDocument(cmd.Context(), e, args, func(d *document) error {
-		r := a.analyze(d)
+		r := reader.analyze(d)
 		found.Notices = append(found.Notices, warn(e, d, r)...)
-		found.Results = append(found.Results, analysis.InRunes(r, d.Text))
-		if opts.listsTasks() {
-			inBytes = append(inBytes, r)
-		}
+		found.Results, texts = append(found.Results, r), append(texts, d.Text)
 		return nil
 	})
 	if failed != nil && len(found.Results) == 0 {
 		return failed
 	}
-	found.Links = a.linksToTasks(inBytes, opts.namesRemarks())
+	if opts.listsTasks() {
+		found.Links = a.linksToTasks(found.Results, opts.namesRemarks())
+	}
+	for i, r := range found.Results {
+		r.ToRunes(texts[i])
+	}
 	if err := opts.write(e, func(w io.Writer) error { return opts.print(e, w, found) }); err != nil {
 		return err
 	}
@@ -88,6 +94,12 @@ func runExtract(cmd *cobra.Command, e *env, opts extractOptions, args []string) 
 // listsTasks reports whether the output is the task list.
 func (o *extractOptions) listsTasks() bool {
 	return o.part == "" && o.format != "json" && o.format != "table" || o.part == "tasks"
+}
+
+// listsKeywords reports whether the output has keywords, which take longer than all
+// else.
+func (o *extractOptions) listsKeywords() bool {
+	return o.part == "keywords" || o.part == "" && !o.listsTasks() || o.format == "json"
 }
 
 // namesRemarks reports whether the output has the columns for which links must
