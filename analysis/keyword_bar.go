@@ -126,7 +126,7 @@ func (t *themes) isBarred(c *phrase) bool {
 			return true
 		}
 	}
-	if n := max(c.lines, c.headings); n > 1 && n == len(c.at) { // a label of the layout: 议案背景
+	if n := max(c.lines, c.headings); n > 1 && int(n) == len(c.at) { // a label of the layout: 议案背景
 		return true
 	}
 	if c.alias || c.governed || t.isRoutine(c) || t.isClause(c) {
@@ -176,7 +176,7 @@ func (t *themes) isSound(c *phrase) bool {
 	if t.isBarred(c) {
 		return false
 	}
-	if t.words[last].verb && 2*c.freeRight < len(c.at) { // a predicate: its object follows
+	if t.words[last].verb && 2*int(c.freeRight) < len(c.at) { // a predicate: its object follows
 		return false
 	}
 	if c.at[0].n == 1 {
@@ -185,7 +185,7 @@ func (t *themes) isSound(c *phrase) bool {
 	if once && t.isVerbAndObject(first) {
 		return false
 	}
-	if t.words[first].runes == 1 && (once || 2*c.freeLeft < len(c.at)) {
+	if t.words[first].runes == 1 && (once || 2*int(c.freeLeft) < len(c.at)) {
 		return false
 	}
 	if t.words[last].runes == 1 && once && c.runes < 4 {

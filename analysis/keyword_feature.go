@@ -262,14 +262,14 @@ func (t *themes) describeSides(c *phrase, f *themeFeatures) {
 	f[tBeforeVerb] = float64(c.after[besideVerb]) / n
 	f[tBeforeMark] = float64(c.after[besideMark]) / n
 	f[tBeforeName] = float64(c.after[besideName]) / n
-	f[tWider] = float64(min(c.wider, len(c.at))) / n
+	f[tWider] = float64(min(int(c.wider), len(c.at))) / n
 	if c.tail > 0 {
 		f[tTail] = min(1, n/float64(c.tail))
 	}
 	if c.head > 0 {
 		f[tHead] = min(1, n/float64(c.head))
 	}
-	if first, _ := t.ends(c); t.beginRank(first) > 0 && c.tail > len(c.at) {
+	if first, _ := t.ends(c); t.beginRank(first) > 0 && int(c.tail) > len(c.at) {
 		f[tLoose] = 1 - n/float64(c.tail)
 	}
 	f[tComplete] = float64(c.complete) / n

@@ -16,27 +16,28 @@ const (
 	mostWords      = 8
 )
 
-// phrase is a name that may be a theme, with every place where it stands.
+// phrase is a name that may be a theme, with every place where it stands. A long
+// text has more than a million.
 type phrase struct {
 	at                  []run
-	runes               int
-	freeLeft, freeRight int // occurrences beside which a phrase can begin or end
 	lefts, rights       neighbours
-	before, after       [beside + 1]int32 // occurrences by what stands before and after them
-	places              [inTitle + 1]int  // occurrences by place
-	tasks               int               // occurrences in what is to be done
-	paras               int               // paragraphs in which it stands
-	enumerated          int               // occurrences in an enumeration: beside 、 or 和
-	complete, object    int               // occurrences with borders on both sides; after a verb and before a border
-	lines               int               // occurrences that are all of a line
-	headings            int               // occurrences that are all of a heading, or all but its verb
-	wider               int               // occurrences of the most frequent phrase that is it and a word more
-	tail, head          int               // occurrences of what it is without its first, its last word
-	joined              bool              // 和 stands in it: 翻译和审校力量
-	covered             bool              // another phrase says it whole
-	governed            bool              // it is what is done and to what: 建设|海绵城市
-	aliases             []*phrase         // short names of it
-	alias               bool              // it is a short name of another
+	freeLeft, freeRight int32              // occurrences beside which a phrase can begin or end
+	before, after       [beside + 1]int32  // occurrences by what stands before and after them
+	places              [inTitle + 1]int32 // occurrences by place
+	tasks               int32              // occurrences in what is to be done
+	paras               int32              // paragraphs in which it stands
+	enumerated          int32              // occurrences in an enumeration: beside 、 or 和
+	complete, object    int32              // occurrences with borders on both sides; after a verb and before a border
+	lines               int32              // occurrences that are all of a line
+	headings            int32              // occurrences that are all of a heading, or all but its verb
+	wider               int32              // occurrences of the most frequent phrase that is it and a word more
+	tail, head          int32              // occurrences of what it is without its first, its last word
+	runes               uint8
+	joined              bool      // 和 stands in it: 翻译和审校力量
+	covered             bool      // another phrase says it whole
+	governed            bool      // it is what is done and to what: 建设|海绵城市
+	aliases             []*phrase // short names of it
+	alias               bool      // it is a short name of another
 	score               float64
 }
 
@@ -56,18 +57,18 @@ type run struct{ first, n int }
 
 // neighbours are the different words seen beside a phrase, up to three.
 type neighbours struct {
-	seen [3]string
-	n    int
+	seen [3]int32 // by kind
+	n    int32
 }
 
-func (n *neighbours) add(word string) {
-	if n.n < len(n.seen) && !slices.Contains(n.seen[:n.n], word) {
-		n.seen[n.n] = word
+func (n *neighbours) add(kind int32) {
+	if !n.many() && !slices.Contains(n.seen[:n.n], kind) {
+		n.seen[n.n] = kind
 		n.n++
 	}
 }
 
-func (n *neighbours) many() bool { return n.n == len(n.seen) }
+func (n *neighbours) many() bool { return int(n.n) == len(n.seen) }
 
 // free reports whether the phrase stands by itself: on both sides it meets a
 // border somewhere, or so many different words that it is part of none of them.
@@ -131,12 +132,12 @@ func (t *themes) closesAt(i int) bool { return i+1 == len(t.words) || t.isBorder
 func (t *themes) nest(c *phrase) {
 	whole := c.at[0]
 	if head := t.find(run{whole.first, whole.n - 1}); head != nil {
-		head.wider = max(head.wider, len(c.at))
-		c.head = len(head.at)
+		head.wider = max(head.wider, int32(len(c.at)))
+		c.head = int32(len(head.at))
 	}
 	if tail := t.find(run{whole.first + 1, whole.n - 1}); tail != nil {
-		tail.wider = max(tail.wider, len(c.at))
-		c.tail = len(tail.at)
+		tail.wider = max(tail.wider, int32(len(c.at)))
+		c.tail = int32(len(tail.at))
 	}
 }
 
@@ -217,7 +218,8 @@ func (t *themes) add(r run, runes int) *phrase {
 	text, _ := unquote(t.page.text[st.Start:st.End])
 	c := t.index[text]
 	if c == nil {
-		c = &phrase{runes: runes}
+		c = t.newPhrase()
+		c.runes = uint8(runes) // up to longestPhrase
 		t.index[text] = c
 		t.phrases = append(t.phrases, c)
 	}
@@ -251,16 +253,26 @@ func (t *themes) add(r run, runes int) *phrase {
 	if before < 0 || t.isBorder(before) {
 		c.freeLeft++
 	} else {
-		c.lefts.add(t.spelling(before))
+		c.lefts.add(t.words[before].kind)
 	}
 	if after == len(t.words) || t.isBorder(after) || t.words[after].role == roleVague {
 		c.freeRight++
 	} else {
-		c.rights.add(t.spelling(after))
+		c.rights.add(t.words[after].kind)
 	}
 	if before >= 0 && enumerates(t.spelling(before)) || after < len(t.words) && enumerates(t.spelling(after)) {
 		c.enumerated++
 	}
+	return c
+}
+
+// newPhrase takes a phrase from those that were made together.
+func (t *themes) newPhrase() *phrase {
+	if len(t.spare) == 0 {
+		t.spare = make([]phrase, min(max(16, len(t.phrases)/4), 1024))
+	}
+	c := &t.spare[0]
+	t.spare = t.spare[1:]
 	return c
 }
 

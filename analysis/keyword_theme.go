@@ -24,6 +24,7 @@ type themes struct {
 	tags    []string           // the parts of speech of words
 	kinds   []wordKind         // the different words
 	phrases []*phrase          // in the order in which they first end
+	spare   []phrase           // not yet used
 	index   map[string]*phrase // by wording in the Reading
 
 	segmenter  *Segmenter
