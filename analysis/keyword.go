@@ -28,6 +28,7 @@ func findKeywords(p *page, k Knowledge, r *Result) []Keyword {
 		return nil
 	}
 	t := newThemes(p, k.Words)
+	defer k.Words.themes().release(&t.themeScratch)
 	t.leaveOut(r)
 	t.noteIndicators(r)
 	t.weigh()
@@ -103,7 +104,7 @@ func unquote(text string) (string, bool) {
 func (t *themes) rank() []*phrase {
 	t.mergeAliases()
 	t.cover()
-	m := newThemeModel(t.model())
+	m := t.model()
 	var ranked []*phrase
 	for _, c := range t.phrases {
 		if !t.isBarred(c) {

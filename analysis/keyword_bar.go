@@ -160,8 +160,12 @@ func (t *themes) isRoutine(c *phrase) bool {
 	return true
 }
 
-// isSound reports whether a phrase is a name as far as its words tell.
-func (t *themes) isSound(c *phrase) bool {
+// isSound reports whether a phrase can be a theme and is a name as far as its words
+// tell.
+func (t *themes) isSound(c *phrase) bool { return t.isSoundlyMade(c) && !t.isBarred(c) }
+
+// isSoundlyMade reports whether a phrase is a name as far as its words tell.
+func (t *themes) isSoundlyMade(c *phrase) bool {
 	first, last := t.ends(c)
 	once := len(c.at) == 1
 	for i := first; i <= last; i++ {
@@ -172,9 +176,6 @@ func (t *themes) isSound(c *phrase) bool {
 		case w.role == roleVerb && !(i == last-1 && t.words[last].role == roleGeneric): // but 引导|资金
 			return false
 		}
-	}
-	if t.isBarred(c) {
-		return false
 	}
 	if t.words[last].verb && 2*int(c.freeRight) < len(c.at) { // a predicate: its object follows
 		return false
@@ -221,6 +222,11 @@ func (t *themes) isGeneral(i int) bool {
 
 // isUnit reports whether word, of the given part of speech, names an office.
 func isUnit(word, pos string) bool {
+	switch prevRune(word) {
+	case '会', '厅', '室', '府', '局', '署', '门', '司', '委', '组', '大', '协', '部', '院':
+	default: // as most words
+		return false
+	}
 	for _, suffix := range [...]string{"委员会", "办公厅", "办公室", "人民政府", "局", "厅", "署", "部门", "公司", "委", "领导小组", "常委会", "人大", "政协", "市政府", "省政府", "区政府", "县政府", "全会"} {
 		if strings.HasSuffix(word, suffix) {
 			return true

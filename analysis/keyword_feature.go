@@ -115,13 +115,13 @@ const themeFeatureNames = "bias count once dense title heading lead early spread
 
 type themeFeatures [themeFeatureCount]float64
 
-// features describes a phrase to the model.
+// features describes a phrase, which is not barred, to the model.
 func (t *themes) features(c *phrase) themeFeatures {
 	var f themeFeatures
 	f[tBias] = 1
 	f[tUnfree] = indicator(!c.free())
 	f[tCovered] = indicator(c.covered)
-	f[tUnsound] = indicator(!t.isSound(c))
+	f[tUnsound] = indicator(!t.isSoundlyMade(c))
 	t.describePlaces(c, &f)
 	t.describeLength(c, &f)
 	t.describeRarity(c, &f)

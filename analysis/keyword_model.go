@@ -28,12 +28,12 @@ const longestAbstract = 3000
 // model is the model by which the document's phrases are judged. What is short,
 // has a title, hardly more than a paragraph and no items, and in which nothing else
 // was found, is taken for an abstract.
-func (t *themes) model() string {
+func (t *themes) model() *themeModel {
 	p := t.page
 	if !t.plain || len(p.text) > longestAbstract || len(p.out.Paragraphs) > 3 || len(p.out.Items) > 0 || p.head.Number != "" || p.head.TitleSpan.End == 0 {
-		return documentModel
+		return t.segmenter.themes().document
 	}
-	return abstractModel
+	return t.segmenter.themes().abstract
 }
 
 // themeModel judges phrases.

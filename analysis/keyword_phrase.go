@@ -218,16 +218,20 @@ func (t *themes) add(r run, runes int) *phrase {
 	text, _ := unquote(t.page.text[st.Start:st.End])
 	c := t.index[text]
 	if c == nil {
-		c = t.newPhrase()
+		c = t.newPhrase(r)
 		c.runes = uint8(runes) // up to longestPhrase
 		t.index[text] = c
 		t.phrases = append(t.phrases, c)
 	}
 	first := &t.words[r.first]
-	if n := len(c.at); n == 0 || t.words[c.at[n-1].first].para != first.para {
-		c.paras++
+	if again := c.paras > 0; again {
+		if t.words[c.at[len(c.at)-1].first].para != first.para {
+			c.paras++
+		}
+		c.at = append(c.at, r)
+	} else {
+		c.paras = 1
 	}
-	c.at = append(c.at, r)
 	c.places[first.place]++
 	if first.task {
 		c.tasks++
@@ -263,16 +267,6 @@ func (t *themes) add(r run, runes int) *phrase {
 	if before >= 0 && enumerates(t.spelling(before)) || after < len(t.words) && enumerates(t.spelling(after)) {
 		c.enumerated++
 	}
-	return c
-}
-
-// newPhrase takes a phrase from those that were made together.
-func (t *themes) newPhrase() *phrase {
-	if len(t.spare) == 0 {
-		t.spare = make([]phrase, min(max(16, len(t.phrases)/4), 1024))
-	}
-	c := &t.spare[0]
-	t.spare = t.spare[1:]
 	return c
 }
 

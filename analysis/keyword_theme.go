@@ -20,12 +20,8 @@ type themes struct {
 	roles   map[string]wordRole
 	routine map[string]bool // phrases of the frame of a document
 	unheard float64         // rarity of a word that the reference lacks
-	words   []themeWord
-	tags    []string           // the parts of speech of words
-	kinds   []wordKind         // the different words
-	phrases []*phrase          // in the order in which they first end
-	spare   []phrase           // not yet used
-	index   map[string]*phrase // by wording in the Reading
+	tags    []string        // the parts of speech of words
+	themeScratch
 
 	segmenter  *Segmenter
 	plain      bool            // no tasks, motions or remarks were found
@@ -72,7 +68,8 @@ const (
 
 // newThemes cuts the document into words and says what each can do.
 func newThemes(p *page, s *Segmenter) *themes {
-	t := &themes{page: p, segmenter: s, ref: reference.Open(), roles: keywordRoles(), routine: routinePhrases(), index: make(map[string]*phrase)}
+	tables := s.themes()
+	t := &themes{page: p, segmenter: s, ref: reference.Open(), roles: tables.roles, routine: tables.routine, themeScratch: *tables.scratch()}
 	t.unheard = math.Log(float64(t.ref.Passages()))
 	t.cut(s)
 	t.joinQuoted()
@@ -85,7 +82,7 @@ func newThemes(p *page, s *Segmenter) *themes {
 // cut cuts the text into words.
 func (t *themes) cut(s *Segmenter) {
 	tags := make(map[string]uint8)
-	t.words = make([]themeWord, 0, len(t.page.text)/4+1)
+	t.words = slices.Grow(t.words, len(t.page.text)/4+1)
 	for words := range s.clauses(t.page.text) {
 		for _, w := range words {
 			tag, ok := tags[w.POS]
@@ -113,13 +110,12 @@ func (t *themes) pos(i int) string { return t.tags[t.words[i].pos] }
 
 // setKinds says of each word what holds of it wherever it stands.
 func (t *themes) setKinds() {
-	kinds := make(map[string]int32)
 	for i := range t.words {
 		text := t.spelling(i)
-		id, ok := kinds[text]
+		id, ok := t.kindOf[text]
 		if !ok {
 			id = int32(len(t.kinds))
-			kinds[text] = id
+			t.kindOf[text] = id
 			t.kinds = append(t.kinds, t.newKind(text, t.pos(i)))
 		}
 		kind := &t.kinds[id]

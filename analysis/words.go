@@ -39,6 +39,8 @@ type Segmenter struct {
 
 	spent atomic.Int64 // words handed to gse so far
 	full  func() cutter
+
+	themes func() *themeTables
 }
 
 // NewSegmenter returns a segmenter that knows the general dictionary and lex,
@@ -64,6 +66,7 @@ func NewSegmenter(lex *Lexicon) *Segmenter {
 		}
 	}
 	s.full = sync.OnceValue(s.loadAll)
+	s.themes = sync.OnceValue(newThemeTables)
 	return s
 }
 
