@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"errors"
 	"fmt"
+	"io"
 	"sync"
 )
 
@@ -15,9 +16,9 @@ const (
 	packedDeflated = 1
 )
 
-// packer packs values. Its compressors, which are large, are used again; it may
-// be used by several goroutines at once.
-type packer struct{ compressors sync.Pool }
+// packer packs values and unpacks them. Its compressors and decompressors, which are
+// large, are used again; it may be used by several goroutines at once.
+type packer struct{ compressors, decompressors sync.Pool }
 
 // pack makes data smaller where it can.
 func (p *packer) pack(data []byte) ([]byte, error) {
@@ -45,7 +46,7 @@ func (p *packer) pack(data []byte) ([]byte, error) {
 }
 
 // unpack is the value of which packed was made. size is about how long it is.
-func unpack(packed []byte, size int64) ([]byte, error) {
+func (p *packer) unpack(packed []byte, size int64) ([]byte, error) {
 	if len(packed) == 0 {
 		return nil, errors.New("unpack: nothing there")
 	}
@@ -53,7 +54,14 @@ func unpack(packed []byte, size int64) ([]byte, error) {
 	case packedPlain:
 		return rest, nil
 	case packedDeflated:
-		r := flate.NewReader(bytes.NewReader(rest))
+		r, ok := p.decompressors.Get().(io.Reader)
+		if !ok {
+			r = flate.NewReader(nil)
+		}
+		defer p.decompressors.Put(r)
+		if err := r.(flate.Resetter).Reset(bytes.NewReader(rest), nil); err != nil {
+			return nil, fmt.Errorf("unpack: %w", err)
+		}
 		data, err := readAll(r, make([]byte, 0, max(0, min(size, MaxSize))+1))
 		if err != nil {
 			return nil, fmt.Errorf("unpack: %w", err)

@@ -80,11 +80,11 @@ func (s *Store) checkDocument(ctx context.Context, e Entry) (string, error) {
 	if err != nil {
 		return "", s.trouble(err)
 	}
-	data, err := unpack(bytes, e.Size)
+	data, err := s.packer.unpack(bytes, e.Size)
 	if err != nil || sum(data) != e.SHA256 {
 		return "原文件内容已损坏", nil
 	}
-	data, err = unpack(text, e.Size*2)
+	data, err = s.packer.unpack(text, e.Size*2)
 	if err != nil || sum(data) != textSHA {
 		return "文本已损坏", nil
 	}

@@ -152,7 +152,7 @@ func (s *Store) content(ctx context.Context, e Entry, query string) ([]byte, err
 	if err != nil {
 		return nil, s.failed(err, "read %s", e.Source)
 	}
-	data, err := unpack(packed, e.Size*2)
+	data, err := s.packer.unpack(packed, e.Size*2)
 	if err != nil {
 		return nil, s.damaged(err)
 	}
@@ -168,7 +168,7 @@ func (s *Store) Result(ctx context.Context, sha256, version string) (data []byte
 		return nil, false, nil
 	}
 	if err == nil {
-		data, err = unpack(packed, int64(len(packed)*3))
+		data, err = s.packer.unpack(packed, int64(len(packed)*3))
 	}
 	if err != nil {
 		return nil, false, s.failed(err, "result for %.12s", sha256)

@@ -425,13 +425,13 @@ func TestPack(t *testing.T) {
 			t.Errorf("%d bytes became %d", len(data), len(packed))
 		}
 		for _, size := range []int64{0, int64(len(data)), 1 << 40, -1} {
-			if back, err := unpack(packed, size); err != nil || string(back) != data {
+			if back, err := p.unpack(packed, size); err != nil || string(back) != data {
 				t.Errorf("unpack of %.20q: %v", data, err)
 			}
 		}
 	}
 	for _, bad := range []string{"", "\x07abc", "\x01\xff\xff", "\x01"} {
-		if _, err := unpack([]byte(bad), 10); err == nil {
+		if _, err := p.unpack([]byte(bad), 10); err == nil {
 			t.Errorf("unpack(%q) succeeds", bad)
 		}
 	}

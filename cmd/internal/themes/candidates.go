@@ -19,27 +19,40 @@ const (
 	mostNames  = 300  // of each other type
 )
 
+// mostOf is how many candidates of a type are counted.
+func mostOf(kind analysis.TermType) int {
+	if kind == analysis.ThemeTerm {
+		return mostThemes
+	}
+	return mostNames
+}
+
 // candidate is a name or phrase that may be a keyword of the documents together.
+// There are hundreds of thousands.
 type candidate struct {
 	term      string // as it is printed first
 	kind      analysis.TermType
 	folded    string
 	score     float64 // sum over documents
-	documents int
-	count     int
+	documents int32
+	count     int32
 	aliases   []string
 }
 
 // candidates gathers what single documents name.
 type candidates struct {
-	records map[recordKey]string  // of the documents' passages and marks, for the second reading
-	kept    int                   // bytes of them
-	byName  map[string]*candidate // by type and folded term
-	short   map[string]string     // what a short name stands for, folded; empty where documents differ
+	records map[recordKey]string                        // of the documents' passages and marks, for the second reading
+	kept    int                                         // bytes of them
+	byName  map[analysis.TermType]map[string]*candidate // by folded term
+	short   map[string]string                           // what a short name stands for, folded; empty where documents differ
 }
 
 func newCandidates() *candidates {
-	return &candidates{records: map[recordKey]string{}, byName: map[string]*candidate{}, short: map[string]string{}}
+	c := &candidates{records: map[recordKey]string{}, byName: map[analysis.TermType]map[string]*candidate{}, short: map[string]string{}}
+	for _, kind := range analysis.TermTypes() {
+		c.byName[kind] = map[string]*candidate{}
+	}
+	return c
 }
 
 // recordKey names a document by its source and its number in it.
@@ -125,15 +138,16 @@ func (c *candidates) add(k analysis.Keyword) {
 	if utf8.RuneCountInString(folded) < 2 {
 		return
 	}
-	key := string(k.Type) + folded
-	x := c.byName[key]
+	x := c.byName[k.Type][folded]
 	if x == nil {
-		term := strings.Clone(k.Term) // a part of the document's text, which is not to be kept
-		x = &candidate{term: term, kind: k.Type, folded: corpus.Fold(term).Text}
-		c.byName[key] = x
+		x = &candidate{term: strings.Clone(k.Term), kind: k.Type} // a part of the document's text, which is not to be kept
+		if x.folded = x.term; folded != x.term {
+			x.folded = strings.Clone(folded)
+		}
+		c.byName[k.Type][x.folded] = x
 	}
 	x.score += k.Score / 100
-	x.count += k.Count
+	x.count += int32(k.Count)
 	x.documents++
 	for _, short := range k.Aliases {
 		if !slices.Contains(x.aliases, short) {
@@ -159,38 +173,60 @@ func (c *candidates) chosen(o *Options) []*keyword {
 			all = append(all, x)
 		}
 	}
-	slices.SortFunc(all, func(a, b *candidate) int {
+	return c.merge(best(all), o.Knowledge.Lexicon)
+}
+
+// best are the most promising of all, so many of each type, in order.
+func best(all []*candidate) []*candidate {
+	order := func(a, b *candidate) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.documents, a.documents), cmp.Compare(b.count, a.count), cmp.Compare(a.folded, b.folded))
-	})
-	counts := map[analysis.TermType]int{}
-	all = slices.DeleteFunc(all, func(x *candidate) bool {
-		most := mostNames
-		if x.kind == analysis.ThemeTerm {
-			most = mostThemes
+	}
+	kept := map[analysis.TermType][]*candidate{}
+	for _, x := range all {
+		most := mostOf(x.kind)
+		list := append(kept[x.kind], x)
+		if len(list) == 2*most { // the other half can be forgotten
+			slices.SortFunc(list, order)
+			list = list[:most]
 		}
-		counts[x.kind]++
-		return counts[x.kind] > most
-	})
-	return c.merge(all, o.Knowledge.Lexicon)
+		kept[x.kind] = list
+	}
+	var chosen []*candidate
+	for kind, list := range kept {
+		slices.SortFunc(list, order)
+		chosen = append(chosen, list[:min(mostOf(kind), len(list))]...)
+	}
+	slices.SortFunc(chosen, order)
+	return chosen
+}
+
+// examined is how many candidates there are.
+func (c *candidates) examined() int {
+	n := 0
+	for _, byName := range c.byName {
+		n += len(byName)
+	}
+	return n
 }
 
 // ofOneType are the candidates, each with the type that most documents give it.
 func (c *candidates) ofOneType() []*candidate {
-	best := make(map[string]*candidate, len(c.byName))
-	for _, key := range slices.Sorted(maps.Keys(c.byName)) { // in an order, since sums depend on it
-		x := c.byName[key]
-		y := best[x.folded]
-		if y == nil {
-			best[x.folded] = x
-			continue
+	best := make(map[string]*candidate, c.examined())
+	for _, kind := range slices.Sorted(maps.Keys(c.byName)) { // in an order, since the sum of a term depends on it
+		for _, x := range c.byName[kind] {
+			y := best[x.folded]
+			if y == nil {
+				best[x.folded] = x
+				continue
+			}
+			into, from := y, x
+			if betterType(x, y) {
+				into, from = x, y
+			}
+			into.score += from.score
+			into.documents = max(into.documents, from.documents)
+			best[x.folded] = into
 		}
-		into, from := y, x
-		if betterType(x, y) {
-			into, from = x, y
-		}
-		into.score += from.score
-		into.documents = max(into.documents, from.documents)
-		best[x.folded] = into
 	}
 	all := make([]*candidate, 0, len(best))
 	for _, x := range best {

@@ -37,12 +37,14 @@ func Gather(ctx context.Context, sources []Source, o Options) (*Report, error) {
 	}
 	t := newTally(c.chosen(&o), &o)
 	t.records = c.records
+	examined := c.examined()
+	c = nil // what was not chosen is needed no more
 	if err := t.count(ctx, sources); err != nil {
 		return nil, err
 	}
 	r := &Report{
 		Texts: t.measured, Scope: o.Scope, Before: o.Before, Reference: o.Reference, General: o.Reference == "",
-		By: o.By, Examined: len(c.byName), Counted: len(t.keywords), Least: o.Least,
+		By: o.By, Examined: examined, Counted: len(t.keywords), Least: o.Least,
 	}
 	if r.General {
 		r.Reference = general
@@ -281,7 +283,7 @@ func (t *tally) byPeriod(periods []Period, c *counts) []int {
 // stands says how often two keywords stand together; no LL where that may be chance,
 // or where one holds the other.
 func (t *tally) stands(a, b numbered) (paragraphs int, ll float64) {
-	both := t.together[pairAt(a.n, b.n)]
+	both := int(t.together[pairAt(a.n, b.n)])
 	if both < leastPair || strings.Contains(a.Term, b.Term) || strings.Contains(b.Term, a.Term) {
 		return both, 0
 	}

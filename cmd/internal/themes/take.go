@@ -17,7 +17,7 @@ type taker struct {
 	seen  map[int]*inDocument // by keyword
 	order []int               // keywords as they come
 
-	lastPassage int
+	lastPassage int32
 	here        []int // keywords of the target in the passage
 	offsets     *corpus.RuneOffsets
 }
@@ -28,7 +28,7 @@ type inDocument struct {
 	tasks  []string
 	shown  []*place // in different passages, for examples
 	first  *place
-	here   int // the last passage of the target that holds it, from 1
+	here   int32 // the last passage of the target that holds it, from 1
 }
 
 func (t *taker) place(x *place) {

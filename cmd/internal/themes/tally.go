@@ -32,8 +32,8 @@ type tally struct {
 	digests  [parts]hash.Hash
 	months   map[string]*Period
 	groups   map[string]*groupCounts
-	together []int // paragraphs that hold two keywords, see pairAt
-	all      int   // passages of the target
+	together []int32 // paragraphs that hold two keywords, see pairAt
+	all      int     // passages of the target
 }
 
 // counts is what is counted of a keyword.
@@ -79,7 +79,7 @@ func newTally(keywords []*keyword, o *Options) *tally {
 	}
 	t.terms = index.NewTerms(t.texts)
 	t.ofName = make([]int, len(t.texts))
-	t.together = make([]int, len(keywords)*(len(keywords)-1)/2)
+	t.together = make([]int32, len(keywords)*(len(keywords)-1)/2)
 	for p := range t.digests {
 		t.digests[p] = sha256.New()
 	}
@@ -111,14 +111,18 @@ type found struct {
 	groups map[string]int // characters by value of Options.By
 }
 
-// place is where a keyword stands.
+// place is where a keyword stands. A long document has hundreds of thousands.
 type place struct {
-	term    int
+	term    int32
+	passage int32
 	span    corpus.Span
-	passage int
 	in      [parts]bool
 	covered bool // inside another name of the same keyword
+	*about       // of the target; places side by side share it
+}
 
+// about is what stands over a place.
+type about struct {
 	heading, motion, task, remark bool
 	taskID                        string
 	voices, units, groups         []string
@@ -160,8 +164,10 @@ func (t *tally) find(doc *corpus.Document, d *index.Document, s *Source) *found 
 	if !t.measure(f, doc, d, s) {
 		return f
 	}
+	nothing := &about{}
+	last := nothing
 	t.terms.Find(d, doc.Text, func(p index.TermPlace) {
-		x := place{term: p.Term, span: p.Span, passage: p.Passage}
+		x := place{term: int32(p.Term), span: p.Span, passage: int32(p.Passage), about: nothing}
 		belongs := false
 		for part, side := range s.Sides {
 			x.in[part] = side.On && f.sizes[part] > 0 && side.Filter.Holds(d, p.Span)
@@ -171,7 +177,11 @@ func (t *tally) find(doc *corpus.Document, d *index.Document, s *Source) *found 
 			return
 		}
 		if x.in[Target] && t.of[p.Term] >= 0 {
-			t.describe(&x, p.Chain)
+			if over := t.describe(p.Chain); !over.equals(last) {
+				kept := over // over itself then costs no memory at each place
+				last = &kept
+			}
+			x.about = last
 		}
 		f.places = append(f.places, x)
 	})
@@ -219,7 +229,7 @@ func passageAt(d *index.Document, at int) int {
 }
 
 // describe notes what stands over a place of the target.
-func (t *tally) describe(x *place, c index.Chain) {
+func (t *tally) describe(c index.Chain) (x about) {
 	x.heading = c.In(index.Heading)
 	x.motion = c.In(index.Problem, index.Demand, index.Solution)
 	x.taskID = c.Task()
@@ -230,6 +240,13 @@ func (t *tally) describe(x *place, c index.Chain) {
 	if t.options.By != "" {
 		x.groups = c.Values(t.options.By)
 	}
+	return x
+}
+
+// equals reports whether two places stand under the same.
+func (x *about) equals(y *about) bool {
+	return x.heading == y.heading && x.motion == y.motion && x.task == y.task && x.remark == y.remark && x.taskID == y.taskID &&
+		slices.Equal(x.voices, y.voices) && slices.Equal(x.units, y.units) && slices.Equal(x.groups, y.groups)
 }
 
 // cover marks places that stand inside another name of the same keyword:
