@@ -246,6 +246,7 @@ func (c *comparison) addStore(ctx context.Context, store *corpus.Store, s themes
 
 // run compares. Inputs that could not be read are named on stderr.
 func (c *comparison) run(ctx context.Context, e *env) (r *themes.Report, failed, err error) {
+	collectOften() // the candidates of many documents are kept
 	bar := newProgress(e, "统计主题词", 2*c.all)
 	c.options.Progress = func() { bar.add(1) }
 	r, err = themes.Gather(ctx, c.sources, c.options)
