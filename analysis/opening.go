@@ -36,6 +36,7 @@ func (p *page) openings() (found []*opening, minutes bool) {
 		}
 	}
 	p.bareOpenings(found, items)
+	p.tableOpenings(found)
 	return found, all.chairs > 0
 }
 

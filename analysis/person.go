@@ -64,7 +64,7 @@ func isPersonName(s string) bool {
 // isHanName is isPersonName for a name of n Chinese characters.
 func isHanName(s string, n int) bool {
 	surname := surnameLength(s)
-	if surname == 0 || n < 2 || n > 4 || isOneOf(s, noNames) {
+	if surname == 0 || n < 2 || n > 4 || isOneOf(s, noNames) || isOneOf(s[surname:], "主任 委员 代表 主席 局长 市长 县长 区长") {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)

@@ -62,6 +62,7 @@ func (t *turns) turn(i int) (all []Remark, last int) {
 	if len(speech) == 0 {
 		return nil, i
 	}
+	speech[0].Start += prefixIn(t.text[speech[0].Start:speech[0].End], "内容： 发言内容： 发言要点： 意见建议：")
 	end := speech[len(speech)-1].End
 	if o.form == signedForm {
 		end = t.out.Paragraphs[last].Read.End
@@ -132,6 +133,10 @@ func isHeadline(s string) bool {
 func (t *turns) speech(i int) (speech []corpus.Stretch, last int) {
 	o := t.openings[i]
 	first := corpus.Stretch{Start: o.speech, End: t.out.Paragraphs[i].Read.End}
+	if o.form == cellForm {
+		first.End = o.said.End
+		return t.appendWording(speech, first), i
+	}
 	if o.said.Len() > 0 {
 		speech = t.appendWording(speech, corpus.Stretch{Start: first.Start, End: o.said.Start})
 		first.Start = o.said.End

@@ -13,11 +13,20 @@ import (
 func (p *page) points(st corpus.Stretch, acts *Cues, how speaking) []Point {
 	var points []Point
 	for _, s := range sentences(p.text, st) {
+		if len(points) > 0 && isTellersWord(p.text[s.Start:s.End]) {
+			continue
+		}
 		q := p.quote(s)
 		q.Clean = strings.ReplaceAll(q.Clean, "\n", "")
 		points = append(points, Point{Text: q.Text, Clean: q.Clean, Span: q.Span, Act: acts.act(p.text[s.Start:s.End], how)})
 	}
 	return points
+}
+
+// isTellersWord reports what is told behind a quotation and is no part of it: 他说。
+func isTellersWord(s string) bool {
+	core := strings.TrimRight(s, "。！")
+	return hasPrefixIn(s, "他 她") && !exceeds(core, 6) && suffixIn(core, "说 说道 表示 建议 补充 强调 呼吁 问道 感慨") > 0
 }
 
 // closers may stand after the mark that ends a sentence and belong to it.

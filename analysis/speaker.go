@@ -41,6 +41,7 @@ const (
 	bracketForm                     // 【市人大代表 陈敏】
 	indirectForm                    // 市人大代表陈敏表示，…
 	signedForm                      // “…。”⏎——市人大代表 陈敏
+	cellForm                        // a row of a table: 陈敏委员 | …
 )
 
 // speaker is what the label says, as printed.
@@ -77,7 +78,7 @@ func (l *speakerLabel) isChair(text string) bool {
 		return false
 	}
 	role := text[l.role[0].Start:l.role[0].End]
-	if len(l.name) > 0 && isOneOf(role, "主任 副主任") {
+	if len(l.name) > 0 && isOneOf(role, "主任 副主任 主任委员 副主任委员") {
 		return false // 周海宁副主任 speaks for himself
 	}
 	return isChairWord(role)

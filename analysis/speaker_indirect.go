@@ -300,6 +300,11 @@ func pronounSpeech(s string, at, base int) int {
 			return 0
 		}
 		at += stop + len("。")
+		if strings.HasPrefix(s[at:], "“") { // …。“灯太暗了。”他说。
+			if end := strings.Index(s[at:], "”"); end > 0 && hasPrefixIn(s[at+end+len("”"):], "他说 她说 他表示 她表示 他建议 她建议") {
+				return base + at
+			}
+		}
 		if hasPrefixIn(s[at:], "他 她") {
 			if speech := verbSpeech(s, at+len("他"), base); speech > 0 {
 				return speech

@@ -68,7 +68,11 @@ func (p *page) colonOpening(st corpus.Stretch) (opening, bool) {
 		if label != "发言人" && label != "发言者" {
 			return opening{}, false
 		}
-		return p.lineLabel(corpus.Stretch{Start: st.Start + colon + len("："), End: st.End}, colonForm)
+		who := corpus.Stretch{Start: st.Start + colon + len("："), End: st.End}
+		if s := p.of(who); isPersonName(s) {
+			return opening{label: speakerLabel{name: []corpus.Stretch{who}}, form: colonForm, start: who.Start, speech: st.End}, true
+		}
+		return p.lineLabel(who, colonForm)
 	}
 	return opening{label: l, form: colonForm, start: base, speech: st.Start + colon + len("：")}, true
 }

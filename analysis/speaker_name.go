@@ -17,7 +17,7 @@ func parseLabel(s string, base int) (speakerLabel, bool) {
 	if s == "" || exceeds(s, longestLabel) {
 		return speakerLabel{}, false
 	}
-	if holdsOneOf(s, "。，；！？：“”‘’《》") || hasPrefixIn(s, "各 尊敬 同志们 女士 先生 亲爱 请 问 答") || strings.Contains(s, "各位") {
+	if holdsOneOf(outsideBrackets(s), "。，；！？：“”‘’《》") || hasPrefixIn(s, "各 尊敬 同志们 女士 先生 亲爱 请 问 答") || strings.Contains(s, "各位") {
 		return speakerLabel{}, false
 	}
 	if l, ok := parseStandIn(s, base); ok {
@@ -69,6 +69,9 @@ func withoutNotes(s string) string {
 			t = s[:open]
 		}
 		t = t[:len(t)-suffixIn(t, "说明如下 提案说明 补充说明 说明 书面意见 书面质询 书面发言 发言摘要 的发言 发言 质询 答复 补充 回应 回答 提问 追问 说")]
+		if n := suffixIn(t, "建议 认为 指出 提出 强调 表示 谈到 呼吁"); n > 0 && isPersonEnd(t[:len(t)-n]) {
+			t = t[:len(t)-n]
+		}
 		if n := suffixIn(t, "问 答"); n > 0 && suffixIn(t, "顾问 访问 学问") == 0 && isPersonEnd(t[:len(t)-n]) {
 			t = t[:len(t)-n]
 		}
@@ -127,7 +130,7 @@ func parseBracketedRole(s string, base int) (speakerLabel, bool) {
 	if !ok || !closed || holdsOneOf(inner, "（）") {
 		return speakerLabel{}, false
 	}
-	name = strings.TrimRight(name, "\u3000 ")
+	name = strings.TrimRight(name, "\u3000 *")
 	at := base + len(s) - len(rest)
 	seat, _, _ := strings.Cut(inner, "、") // 市人大代表、环卫工人
 	if isPersonName(name) && (roleEnding(inner) > 0 || isDeputyRole(inner)) || isDeputyRole(inner) && (roleEnding(inner) > 0 || roleEnding(seat) > 0 && isDeputyRole(seat)) && isForeignName(name) {
@@ -150,7 +153,7 @@ func parseBracketedRole(s string, base int) (speakerLabel, bool) {
 func parseTitleInside(s string, base int) (l speakerLabel, ok bool) {
 	for end := range roleEnds(s) { // the last counts: 邱主任委员太平
 		given := strings.TrimLeft(s[end:], "\u3000 ")
-		if given == "" || !isGivenName(given) || isSpeechWord(given) {
+		if given == "" || !isGivenName(given) || isSpeechWord(given) || isBareTitle(given) {
 			continue
 		}
 		start, surname := surnameBeforeTitle(s[:end])

@@ -124,9 +124,9 @@ func (f *taskFinder) tableAt(i int) (table, bool) {
 }
 
 // cells is the cells of a paragraph that is a row.
-func (f *taskFinder) cells(i int) []corpus.Stretch {
-	q := &f.out.Paragraphs[i]
-	s := f.of(q.Read)
+func (p *page) cells(i int) []corpus.Stretch {
+	q := &p.out.Paragraphs[i]
+	s := p.of(q.Read)
 	separator := "|"
 	switch {
 	case q.Kind == corpus.TableRow && strings.Contains(s, "|"):
@@ -145,7 +145,7 @@ func (f *taskFinder) cells(i int) []corpus.Stretch {
 		if separator == "\u3000" && cell == "" {
 			continue // a wider gap
 		}
-		all = append(all, trimBlank(f.text, st))
+		all = append(all, trimBlank(p.text, st))
 	}
 	if separator != "\u3000" {
 		if len(all) > 0 && all[0].Len() == 0 {
