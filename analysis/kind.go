@@ -49,6 +49,12 @@ func isHandlingPlan(title string) bool {
 	return suffixIn(core, "办理方案 办理工作方案 实施方案 办理计划 办理意见 处理方案 办理措施") > 0
 }
 
+// answersMotion reports a plan by which a motion is dealt with, or the notice by
+// which it is issued: 关于印发《…议案办理方案》的通知.
+func (p *page) answersMotion() bool {
+	return isHandlingPlan(p.head.Title) || p.head.Kind == WorkPlan && holdsAny(p.head.Title, "议案 提案")
+}
+
 // kindOfTitle reads the kind from a title, "" where it does not tell.
 func kindOfTitle(title string) Kind {
 	core := trimBrackets(title)

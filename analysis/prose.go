@@ -137,7 +137,7 @@ func (p *partReader) aboutDocument(i, end int) bool {
 		_, next := p.subjectIn(p.cs, end, sentenceEnd(p.cs, end))
 		return next != nil
 	}
-	return isAboutDocument(s)
+	return isAboutDocument(s) || (p.answersMotion() || p.head.Kind == ProgressReport) && ordersHandling(s)
 }
 
 // split parts the current task where a further subject with duties of its own

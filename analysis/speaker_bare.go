@@ -125,7 +125,7 @@ func oddName(label string) (name, role string) {
 	n := suffixIn(label, "代表 委员")
 	name, role = label[:len(label)-n], label[len(label)-n:]
 	if n == 0 || utf8.RuneCountInString(name) > 3 || !isForeignName(name) ||
-		prefixIn(name, "人大 主任 全体 各位 列席 与会 参会 部分 有的 一些 其他 不少 许多 多位 几位 这位 该 本 市 省 县 区 全国 党 工会 青年 妇女 群众 职工 村民 居民 家长 企业 学生 教师 政协 常务 执行 候补 法人 首席") > 0 {
+		prefixIn(name, "人大 主任 全体 各位 列席 与会 参会 部分 有的 一些 其他 不少 许多 多位 几位 这位 该 本 市 省 县 区 全国 党 工会 青年 妇女 群众 职工 村民 居民 家长 有关 多数 少数 大多 个别 很多 另有 还有 也有 又有 组成 分组 会议 出席 每位 两位 三位 二位 一位 一名 两名 几名 多名 数位 上述 前述 相关 大家 同组 特邀 基层 行业 界别 新任 资深 其余 作为 身为 当选 企业 学生 教师 政协 常务 执行 候补 法人 首席") > 0 {
 		return "", ""
 	}
 	return name, role

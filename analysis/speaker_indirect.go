@@ -82,7 +82,31 @@ func (p *page) indirectAt(st corpus.Stretch, at int) (opening, bool) {
 			return opening{label: label, form: indirectForm, start: st.Start + at, speech: speech, numbered: -1}, true
 		}
 	}
+	if label, rest, ok := oddMember(s[at:stop], st.Start+at); ok {
+		speech := verbSpeech(s, stop-len(rest), st.Start)
+		if quote := quoteAfter(s, at); quote > 0 {
+			speech = st.Start + quote
+		}
+		return opening{label: label, form: indirectForm, start: st.Start + at, speech: speech, numbered: -1}, speech > 0
+	}
 	return opening{}, false
+}
+
+// oddMember reads a member with a rare surname with whom head, which stands at base,
+// begins; rest is what follows: 容与委员|算了一笔账.
+func oddMember(head string, base int) (label speakerLabel, rest string, ok bool) {
+	const longest = 5 // characters of name and seat
+	for i := range firstRunes(head, longest+1) {
+		name, role := oddName(head[:i])
+		if name == "" {
+			continue
+		}
+		return speakerLabel{
+			name: []corpus.Stretch{{Start: base, End: base + len(name)}},
+			role: []corpus.Stretch{{Start: base + len(name), End: base + len(name) + len(role)}},
+		}, head[i:], true
+	}
+	return speakerLabel{}, "", false
 }
 
 // quoteAfter is where in s the quotation begins that a clause at s[at:] leads to,

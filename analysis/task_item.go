@@ -298,7 +298,7 @@ func (f *taskFinder) closesWithFigure(st corpus.Stretch) bool {
 // that closes as a sentence and tells of nothing else.
 func (f *taskFinder) answers(i int, st corpus.Stretch) bool {
 	s := strings.TrimSpace(f.of(st))
-	return f.purpose[i] <= duties && isHandlingPlan(f.head.Title) && suffixIn(s, "。 ；") > 0 && !isBackground(s) && !tellsState(s) && !tellsPast(s)
+	return f.purpose[i] <= duties && f.answersMotion() && suffixIn(s, "。 ；") > 0 && !isBackground(s) && !tellsState(s) && !tellsPast(s)
 }
 
 // isWording reports a heading that is a sentence with a subject bound to do

@@ -16,7 +16,7 @@ import (
 // with a subject or a date of their own, and, where the document has no headings at
 // all, each paragraph that says what is to be done.
 func (f *taskFinder) plain() {
-	if !isHandlingPlan(f.head.Title) {
+	if !f.answersMotion() {
 		return
 	}
 	bare := true
@@ -56,7 +56,7 @@ func (f *taskFinder) plainParagraph(st corpus.Stretch) {
 			st.Start = s.End + prefixIn(f.text[s.End:st.End], "。 ： ！")
 		}
 	})
-	if s := f.of(st); trimWording(f.text, st).Len() > 0 && !hasPrefixOf(s, "特此 以上 请予 专此 妥否") && (f.saysWork(st) || !tellsPast(s)) {
+	if s := f.of(st); trimWording(f.text, st).Len() > 0 && !hasPrefixOf(s, "特此 以上 请予 专此 妥否 说明： 备注： 注： 附件 附：") && (f.saysWork(st) || !tellsPast(s)) {
 		f.prose(-1, -1, st, nil)
 	}
 }
