@@ -10,6 +10,7 @@ import (
 type speaking struct {
 	chair    bool // the one who leads the meeting says it
 	dialogue bool // question and answer: who asks expects an answer
+	official bool // a minister answers the house
 }
 
 // Cues say what a speaker does with a sentence, by cues in its wording
@@ -42,8 +43,11 @@ func (a *Cues) act(s string, how speaking) Act {
 		return Neutral
 	}
 	sc := a.score(s)
-	if asks {
+	switch {
+	case asks:
 		return sc.question(s, how)
+	case how.official:
+		return sc.answer(s)
 	}
 	return sc.statement()
 }
@@ -101,6 +105,19 @@ func (sc *scores) statement() Act {
 		return Problem
 	case sc.praise >= 2:
 		return Praise
+	}
+	return Neutral
+}
+
+// answer is the act of a minister's statement s: what he says of duties and troubles
+// explains what is done and why. He may ask the house for its support, and name a
+// shortcoming in so many words.
+func (sc *scores) answer(s string) Act {
+	switch {
+	case sc.request >= 3 && holdsAny(s, "议员 委员 各位 大家 贵院 大院 本会 国会") && holdsAny(s, "支持 通过 谅解 体谅 配合 理解 注意"):
+		return Request
+	case sc.problem >= 4 && sc.request < 2 && sc.praise < 2 && !sc.unreal && !sc.promise && holdsAny(s, "不足 不够 问题 短板 滞后 薄弱 缺乏 短缺 困难 压力 不高"):
+		return Problem
 	}
 	return Neutral
 }
@@ -211,7 +228,7 @@ func (r *scoring) count(q *cue, at int) {
 	after := r.s[at+len(q.word):]
 	switch q.kind {
 	case asks:
-		if !r.told && utf8.RuneCountInString(firstRunes(after, 3)) >= 3 { // not 请部长。
+		if !r.told && hasObject(after) && !r.isOthers(q, at, after) {
 			r.request += q.weight
 		}
 	case modal:
@@ -231,6 +248,9 @@ func (r *scoring) count(q *cue, at int) {
 			r.lastPraise = at
 		}
 	case lacks:
+		if isMeasure(q.word, after) {
+			break // 占比不足3%
+		}
 		if !r.remedy && !slices.Contains(r.lacking, q) {
 			r.lacking = append(r.lacking, q)
 			r.problem += q.weight
@@ -268,6 +288,10 @@ func (r *scoring) count(q *cue, at int) {
 		r.rhetoric += q.weight
 	case offers:
 		r.offer += q.weight
+	case whys:
+		if asksWhyNot(after) {
+			r.offer++
+		}
 	case tells:
 		r.told = true
 	case isDone:
@@ -281,10 +305,52 @@ func (r *scoring) count(q *cue, at int) {
 	}
 }
 
+// hasObject reports whether after, which follows a verb of asking, says what is
+// asked for: not 请部长。 nor 提出很多关注和建议，
+func hasObject(after string) bool {
+	first, _ := utf8.DecodeRuneInString(after)
+	return utf8.RuneCountInString(firstRunes(after, 3)) >= 3 && !strings.ContainsRune("，。；、！？”）", first)
+}
+
+// isOthers reports whether the verb of asking q at s[at:], before after, is
+// somebody else's: 2006年，陈议员动议，要求…   要求增拨人手的声音不绝于耳   民主党希望…
+func (r *scoring) isOthers(q *cue, at int, after string) bool {
+	if !hasPrefixIn(q.word, "要求 并要求 希望 建议 促请") || strings.HasPrefix(after, "：") {
+		return false
+	}
+	clause, _, _ := strings.Cut(after, "，")
+	clause, _, _ = strings.Cut(clause, "。")
+	before := r.s[:at]
+	return holdsAny(clause, "的声音 的呼声 的诉求 的压力") || suffixIn(before, "党 党团 特首 行政长官 总统 压力，") > 0 ||
+		q.word != "希望" && startsWithPastYear(before) && !holdsAny(before, "我 本席 本人")
+}
+
+// startsWithPastYear reports a sentence that tells what happened in a year: 2006年，….
+func startsWithPastYear(s string) bool {
+	year := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	return year == 4 && strings.HasPrefix(s[year:], "年") && !hasPrefixOf(s[year:], "年底 年年底 年前 年内")
+}
+
+// isMeasure reports whether the shortcoming word before after only bounds a
+// figure: 不足3%, 不足一成.
+func isMeasure(word, after string) bool {
+	return word == "不足" && (after != strings.TrimLeft(after, "0123456789") || hasPrefixOf(after, "一 两 二 三 四 五 六 七 八 九 十 百 千 半"))
+}
+
+// asksWhyNot reports whether a question that goes on with s after 为何 asks why
+// something is not done: 为何我们不能及早…
+func asksWhyNot(s string) bool {
+	clause := firstRunes(s, 10)
+	return holdsAny(clause, "不能 不可以 不可 不去 不把 不让 不设 不用 不考虑 没有专门") && !holdsAny(clause, "还 仍 一直 至今")
+}
+
 // obliges reports whether a modal verb, before after, asks for something: always
 // 应当; 要 where work follows, or where a clause begins with it and does not say
 // what for.
 func (r *scoring) obliges(q *cue, after string) bool {
+	if isBurden(after) {
+		return false // 还要等候大半年
+	}
 	if q.weight >= 2 || r.contrast && hasPrefixIn(q.word, "还 仍") {
 		return true // 但还需在长效管理上下功夫
 	}
@@ -294,10 +360,15 @@ func (r *scoring) obliges(q *cue, after string) bool {
 	return r.reader.isWork(after) || r.clause && suffixIn(q.word, "要 须") == len(q.word) || r.clause && q.word == "必须"
 }
 
+// isBurden reports wording after 要 that says what people have to bear.
+func isBurden(s string) bool {
+	return hasPrefixOf(s, "面对 面临 忍受 承受 承担 等候 等待 轮候 排队 排长队 花费 花上 捱 挨 背负 负担 受 多走 绕 跑 再等 另 等 付出 看人 看别人") && !hasPrefixOf(s, "承担起 等同 受理 受到重视 另行")
+}
+
 // isNegated reports whether before, the wording before a cue, ends with a word
 // that denies the cue.
 func isNegated(before string) bool {
-	return suffixIn(before, "不 未 没 没有 不太 不够 不很 未见 缺乏 毫无") > 0
+	return suffixIn(before, "不 未 没 没有 不太 不够 不很 未见 缺乏 毫无 未看到 没看到 没有看到 未见到 没见到 看不到 看不出 谈不上") > 0
 }
 
 // isPurpose reports whether a clause that begins with 要 and goes on with s says
@@ -306,6 +377,9 @@ func isPurpose(s string) bool {
 	end := strings.IndexAny(s, "，。；")
 	if end < 0 {
 		end = len(s)
+	}
+	if holdsAny(s[:end], "并不 不是太 不是很 不难 很难 不容易 不太 谈何容易 绝非易事 才能 才可 才会") {
+		return true // 要处理积压的个案并不困难
 	}
 	if strings.Contains(s[:end], "则要") || strings.Contains(s[:end], "则须") {
 		return true

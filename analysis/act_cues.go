@@ -27,6 +27,7 @@ const (
 	addresses                 // names who may be asked: 部长, 政府
 	rhetorical                // makes a question a statement
 	offers                    // makes a question a request
+	whys                      // asks why: a request where something is not done
 	tells                     // tells what others said
 	isDone                    // work that has been done
 	isCopula                  // …是…

@@ -332,3 +332,48 @@ func TestActs(t *testing.T) {
 		t.Errorf("%d of %d acts right, want at least nineteen in twenty", right, total)
 	}
 }
+
+// TestActsOfSpeakers holds sentences whose act depends on who says them, on whose
+// wish they tell, and on what an obligation is for.
+func TestActsOfSpeakers(t *testing.T) {
+	member, minister := speaking{dialogue: true}, speaking{dialogue: true, official: true}
+	tests := []struct {
+		text string
+		how  speaking
+		want Act
+	}{
+		// What a minister says of duties and troubles explains.
+		{"局方現正積極招聘人手，並會加強巡查。", minister, Neutral},
+		{"如果情況危急，市民應前往急症室。", minister, Neutral},
+		{"我們有需要把服務集中在早上。", minister, Neutral},
+		{"我首先感謝各位議員提出了很多寶貴意見。", minister, Neutral},
+		{"希望各位委員支持這項預算。", minister, Request},
+		{"護理人手仍然不足，輪候時間過長。", minister, Problem},
+		// The wish of others is told.
+		{"2012年，陳議員動議加建圖書館，要求政府撥款。", member, Neutral},
+		{"居民要求增加班次的声音从来没有停过。", speaking{}, Problem},
+		{"就渡輪服務，小組提出了很多關注和建議，其中一個詞是遺憾。", member, Problem},
+		{"我倡議成立社區基金。", member, Request},
+		// Procedure and courtesy.
+		{"是否有當，敬請公決。", member, Neutral},
+		{"請議員參看文件的附表二。", member, Neutral},
+		// 要 before what people have to bear, or before what is said to be easy.
+		{"街坊上班還要等候四十分鐘。", speaking{}, Neutral},
+		{"要清理積壓的個案並不困難。", speaking{}, Neutral},
+		{"政府一定要清楚交代土地儲備的數目。", speaking{}, Request},
+		// Figures and questions.
+		{"选用这项服务的住户不足3%。", speaking{}, Neutral},
+		{"為何我們不能及早為家長提供課程呢？", speaking{}, Request},
+		{"當局會否考慮延長開放時間呢？", member, Inquiry},
+		{"局長沒有回答我的質詢。", member, Problem},
+		{"我的提問是如何縮短輪候時間。", member, Inquiry},
+		{"措施推出半年，還未看到成效。", member, Problem},
+	}
+	acts := NewCues()
+	for _, test := range tests {
+		text := strings.TrimSuffix(corpus.NewDocument("line.txt", test.text).Outline.Reading.Text, "\n")
+		if got := acts.act(text, test.how); got != test.want {
+			t.Errorf("act(%s) = %s, want %s", test.text, got, test.want)
+		}
+	}
+}

@@ -14,7 +14,7 @@ const singleSurnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高�
 const doubleSurnames = "欧阳 上官 司马 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 端木 轩辕 宇文 长孙 独孤 南宫 呼延 张简 张廖 范姜 钟离 闻人 公输 濮阳 澹台 公冶 宗政 淳于 申屠 鲜于 闾丘 亓官 司寇 颛孙 巫马 漆雕 拓跋 赫连 万俟 司空 左丘 谷梁 羊舌 公羊 公良 公西 宰父 夹谷 段干 微生 壤驷 仲孙 叔孙 太叔 乐正 毋丘 哥舒 乞伏 尔朱 纥骨 屈突 贺兰 完颜 纳兰 北宫 达奚 褚师 单于 太史 申徒 东郭 梁丘"
 
 // noNames are words of two and three characters that begin like a surname.
-const noNames = " 关于 方面 时间 高度 任务 安全 成立 应当 和谐 党员 党组 常委 主任 主席 代表 委员 全体 全面 明确 向上 常务 包括 相关 单位 成员 文件 管理 解决 国家 原则 平台 应该 强调 计划 支持 强烈 高级 金融 农业 农村 水利 文化 公安 华侨 连任 项目 温馨 和平 来源 相应 宣读 司长 部长 师长 来函 富有 江苏 江西 云南 海南 安徽 宁夏 全国 平时 高等 方案 成果 成效 文字 阳光 常见 金额 时任 "
+const noNames = " 关于 方面 时间 高度 任务 安全 成立 应当 和谐 党员 党组 常委 主任 主席 代表 委员 全体 全面 明确 向上 常务 包括 相关 单位 成员 文件 管理 解决 国家 原则 平台 应该 强调 计划 支持 强烈 高级 金融 农业 农村 水利 文化 公安 华侨 连任 项目 温馨 和平 来源 相应 宣读 司长 部长 师长 来函 富有 江苏 江西 云南 海南 安徽 宁夏 全国 平时 高等 方案 成果 成效 文字 阳光 常见 金额 时任 修正案 "
 
 // surnameLength is the number of bytes of the surname that s begins with, 0
 // where there is none. A surname of two characters is preferred.

@@ -92,6 +92,7 @@ func (t *turns) remark(part *speechPart) Remark {
 	// Where the title stands inside the name, as in the Legislative Yuan, question
 	// and answer follow each other.
 	how := speaking{chair: o.label.isChair(t.text), dialogue: len(o.label.name) > 1}
+	how.official = o.label.isMinister(t.text) && (t.minutes || len(o.label.name) != 1)
 	for _, st := range t.unbroken(speech) {
 		r.Points = append(r.Points, t.points(st, t.acts, how)...)
 	}

@@ -84,6 +84,16 @@ func (l *speakerLabel) isChair(text string) bool {
 	return isChairWord(role)
 }
 
+// isMinister reports an officer of the government: 发展局局长, 陈部长敏. A member who is
+// one too speaks as a member.
+func (l *speakerLabel) isMinister(text string) bool {
+	var role strings.Builder
+	for _, st := range l.role {
+		role.WriteString(text[st.Start:st.End])
+	}
+	return suffixIn(role.String(), "局长 部长 次长 司长 署长 处长 厅长 主委") > 0 && !isDeputyRole(role.String())
+}
+
 // isWriter reports the byline of a newspaper: 海川晚报记者 陈敏.
 func (l *speakerLabel) isWriter(text string) bool {
 	for _, st := range l.role {
