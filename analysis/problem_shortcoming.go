@@ -65,13 +65,19 @@ func listedProblems(p *page, st corpus.Stretch) []corpus.Stretch {
 //
 //	一是灯杆锈蚀。十盏坏三盏。⏎二是电线乱接。
 func shortcomingItems(p *page, st corpus.Stretch) []corpus.Stretch {
+	return seriesOf(p, st, func(s string) bool { return isNegative(s) && !opensWithVerb(s) })
+}
+
+// seriesOf gives what the items say of the first series of two or more in st of which
+// two thirds are alike.
+func seriesOf(p *page, st corpus.Stretch, alike func(string) bool) []corpus.Stretch {
 	for i := p.itemBefore(st.Start) + 1; i < len(p.out.Items) && p.out.Items[i].Start() < st.End; i++ {
 		head := &p.out.Items[i]
 		if head.Value != 1 {
 			continue
 		}
 		var all []corpus.Stretch
-		negative := 0
+		count := 0
 		for k := i; k < len(p.out.Items) && p.out.Items[k].Start() < st.End && p.out.Items[k].Level >= head.Level; k++ {
 			it := &p.out.Items[k]
 			if it.Level > head.Level {
@@ -82,11 +88,11 @@ func shortcomingItems(p *page, st corpus.Stretch) []corpus.Stretch {
 			}
 			wish := itemWish(p, it)
 			all = append(all, wish)
-			if s := p.of(wish); isNegative(s) && !opensWithVerb(s) {
-				negative++
+			if alike(p.of(wish)) {
+				count++
 			}
 		}
-		if len(all) >= 2 && 3*negative >= 2*len(all) {
+		if len(all) >= 2 && 3*count >= 2*len(all) {
 			return all
 		}
 	}

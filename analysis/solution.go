@@ -79,6 +79,17 @@ func announcedItems(p *page, st corpus.Stretch, announces func(*page, int) bool)
 	return nil
 }
 
+// wishItems gives the first series of items in st of which most ask for something,
+// though nothing announces them:
+//
+//	一、建议理顺管理机制。…⏎二、加大公交投入。…
+func wishItems(p *page, st corpus.Stretch) []corpus.Stretch {
+	const shortest = 6
+	return seriesOf(p, st, func(s string) bool {
+		return utf8.RuneCountInString(s) >= shortest && (opensWithVerb(s) || startsWithWork(s) || strings.HasPrefix(s, "建议"))
+	})
+}
+
 // proseBetween reports whether wording stands between the paragraphs from and to.
 func (p *page) proseBetween(from, to int) bool {
 	for k := from + 1; k < to; k++ {

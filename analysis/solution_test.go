@@ -26,6 +26,8 @@ func TestProposals(t *testing.T) {
 		{"whole sentences", head + "为此建议：增建便民浴室。改造老旧锅炉。\n", "增建便民浴室|改造老旧锅炉"},
 		{"lines without numbers", head + "建议：\n增建便民浴室；\n改造老旧锅炉。\n", "增建便民浴室|改造老旧锅炉"},
 		{"lines after dashes, of two lists", head + "主要存在以下短板：\n——设施陈旧。\n——排队太久。\n我们建议：\n——增建便民浴室。\n——改造老旧锅炉。\n", "增建便民浴室|改造老旧锅炉"},
+		{"a series that nothing announces", head + "因此，必须下大力气改变现状。\n一、建议增建便民浴室。要选在社区里。\n二、改造老旧锅炉。\n", "建议增建便民浴室|改造老旧锅炉"},
+		{"headings", head + "一、基本情况\n设施陈旧。\n二、调研过程\n走访了三座浴室。\n", ""},
 		// Lists of something else.
 		{"problems", head + "存在的问题：一是锅炉老旧；二是排队太久。\n", ""},
 		{"what was done", head + "对去年的建议，市政府采取的办法有：增设座椅已落实情况良好。\n", ""},
