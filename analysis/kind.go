@@ -44,9 +44,19 @@ func countNamed(p *page) int {
 // isHandlingPlan reports the title of a plan by which a motion is dealt with, or of
 // the paper that hands it in: 关于…议案的办理方案, 关于报送…议案办理方案的函.
 func isHandlingPlan(title string) bool {
+	if tellsOfPlan(title) {
+		return false
+	}
 	core := trimBrackets(title)
 	core = core[:len(core)-suffixIn(core, "的报告 报告 的函 的汇报 的请示 的说明")]
 	return suffixIn(core, "办理方案 办理工作方案 实施方案 办理计划 办理意见 处理方案 办理措施") > 0
+}
+
+// tellsOfPlan reports a headline that ends like the title of a plan: 市人大常委会审议
+// 照明议案办理方案.
+func tellsOfPlan(title string) bool {
+	before, _, _ := strings.Cut(title, "关于")
+	return holdsAny(before, "审议 听取 督办 聚焦 敲定 出炉 热议") && suffixIn(title, "方案 方案的报告 办理意见 计划") > 0
 }
 
 // answersMotion reports a plan by which a motion is dealt with, or the notice by
@@ -61,7 +71,7 @@ func kindOfTitle(title string) Kind {
 	end := func(list string) bool { return suffixIn(core, list) > 0 }
 	aboutMotions := holdsAny(core, "议案 提案 建议案") || strings.Contains(core, "代表建议") || strings.Contains(core, "案》") || strings.Contains(core, "所提问题和建议")
 	switch {
-	case core == "":
+	case core == "", tellsOfPlan(core):
 		return ""
 	case strings.Contains(core, "政府工作报告") && !end("方案 分工 分解表 清单 意见 通知 计划"): // not 政府工作报告重点任务分解方案
 		return WorkReport
@@ -129,7 +139,7 @@ func kindOfText(p *page) Kind {
 // handlesMotions reports a text on how motions are dealt with: the motions, a
 // plan that answers them, and what members said of it.
 func handlesMotions(text string) bool {
-	return strings.Contains(text, "议案") && holdsAny(text, "议案办理方案 办理方案") && holdsAny(text, "审议") && holdsAny(text, "任务 措施")
+	return strings.Contains(text, "议案") && holdsAny(text, "议案办理方案 办理方案") && holdsAny(text, "审议") && holdsAny(text, "任务 措施 方案提出 方案明确 方案要求")
 }
 
 // countTurns counts the paragraphs that open with a speaker of a debate, up to

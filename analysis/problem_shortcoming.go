@@ -16,6 +16,10 @@ import (
 //	设施小而散、专业护理员缺口大。    一是管网占比低；二是信息不共享。
 func (p *page) namedShortcomings(d *draft) []corpus.Stretch {
 	background := d.background
+	if d.moved.Len() > 0 && d.scope.Contains(d.moved) { // what its movers say of how things stand
+		own := p.out.Paragraphs[p.out.ParagraphAt(d.moved.Start)].Read
+		background = append(background[:len(background):len(background)], corpus.Stretch{Start: d.moved.End, End: own.End})
+	}
 	if p.head.Kind == MotionText {
 		background = []corpus.Stretch{d.grounds(p.text)}
 	}

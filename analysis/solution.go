@@ -15,7 +15,7 @@ import (
 // The closing 等 belongs to none.
 func solutionsIn(text string, st corpus.Stretch) []corpus.Stretch {
 	var all []corpus.Stretch
-	f := newFinder(text[:st.End], "包括：", "包括，", "方案：", "措施：", "办法：", "如下：", "办法是：", "措施是：", "方案是：", "有：", "举措：", "对策：")
+	f := newFinder(text[:st.End], "包括：", "包括，", "方案：", "措施：", "办法：", "如下：", "办法是：", "措施是：", "方案是：", "有：", "举措：", "对策：", "建议：")
 	for at := st.Start; ; {
 		i, word := f.next(at)
 		if i < 0 {
@@ -164,7 +164,7 @@ func solutionLabel(before, word string) bool {
 		before = strings.TrimLeft(before[cut:], "，。；！？\n")
 	}
 	label := before + strings.TrimRight(word, "：，")
-	return len(label) <= 75 && holdsAny(label, "解决方案 解决办法 解决措施 解决对策 解决途径 建议措施 对策措施 对策建议 具体措施 解决问题的办法 案由措施 提出的措施 主要措施 主要举措") &&
+	return len(label) <= 75 && holdsAny(label, "解决方案 解决办法 解决措施 解决对策 解决途径 建议措施 对策措施 对策建议 具体措施 解决问题的办法 案由措施 提出的措施 主要措施 主要举措 议案建议 代表建议 代表们建议") &&
 		!holdsAny(label, "任务 目标 政府 市政府 办理方案")
 }
 

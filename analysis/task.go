@@ -30,6 +30,7 @@ func findTasks(p *page, motions []Motion, remarks []Remark) []Task {
 	}
 	f.tables()
 	f.lists()
+	f.told()
 	switch p.head.Kind {
 	case Proceedings:
 		f.proceedings()

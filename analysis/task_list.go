@@ -35,6 +35,29 @@ func (f *taskFinder) lists() {
 	}
 }
 
+// told finds the tasks that an article lists as what a plan says, without a colon:
+//
+//	办理方案提出，年内更换灯杆320根；整治电线18公里。
+func (f *taskFinder) told() {
+	if f.head.Kind != MotionHandling && f.head.Kind != News {
+		return
+	}
+	find := newFinder(f.text, "方案提出，", "方案明确，", "方案要求，", "方案确定，", "方案指出，")
+	for at := 0; ; {
+		i, word := find.next(at)
+		if i < 0 {
+			return
+		}
+		at = i + len(word)
+		st := corpus.Stretch{Start: at, End: at + clauseEnd(f.text[at:f.paragraphEnd(i)], "。！？")}
+		if clauseEnd(f.of(st), "；") < st.Len() && f.free(st) {
+			f.addList(st)
+			f.take(st)
+			at = st.End
+		}
+	}
+}
+
 // seriesAfter adds the items of the series that begins at the Reading offset at,
 // inside its paragraph, and returns where it ends; at where there is none.
 //

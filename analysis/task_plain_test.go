@@ -26,3 +26,47 @@ func TestPlainPlan(t *testing.T) {
 		}
 	}
 }
+
+// TestArticleOnPlan reads an article that tells what was moved, what the plan says and
+// what members thought of it, under headings of its own.
+func TestArticleOnPlan(t *testing.T) {
+	r := analyzed(t, `办好议案 点亮老街
+
+今年1月，市十五届人大三次会议通过《关于改善老街照明的议案》。日前，市人大常委会审议办理方案。
+一、代表为何提出
+周文明等42名市人大代表联名提出，点亮老街、方便群众夜间出行。目前，老街灯杆锈蚀、电线乱接、夜间事故多发。
+议案建议：一是更换老旧灯杆；二是整治乱接电线。
+二、政府如何办理
+市政府制定的办理方案提出，年内更换灯杆320根；整治电线18公里；增设警示灯等。
+三、委员怎样看
+市人大常委会委员张国强：让每一盏灯都亮起来
+建议推广太阳能灯。
+`)
+	var tasks, problems, solutions []string
+	for _, task := range r.Tasks {
+		tasks = append(tasks, task.Text)
+	}
+	for _, m := range r.Motions {
+		for _, q := range m.Problems {
+			problems = append(problems, q.Text)
+		}
+		for _, q := range m.Solutions {
+			solutions = append(solutions, q.Text)
+		}
+	}
+	for _, c := range []struct {
+		got  []string
+		want string
+	}{
+		{tasks, "年内更换灯杆320根|整治电线18公里|增设警示灯"},
+		{problems, "老街灯杆锈蚀|电线乱接|夜间事故多发"},
+		{solutions, "更换老旧灯杆|整治乱接电线"},
+	} {
+		if got := strings.Join(c.got, "|"); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+	if len(r.Remarks) != 1 {
+		t.Errorf("%d remarks", len(r.Remarks))
+	}
+}
