@@ -106,7 +106,10 @@ func (t *themes) rank() []*phrase {
 	t.cover()
 	m := t.model()
 	var ranked []*phrase
-	for _, c := range t.phrases {
+	for i, c := range t.phrases {
+		if i%4096 == 0 && t.page.stopped() {
+			break
+		}
 		if !t.isBarred(c) {
 			f := t.features(c)
 			if c.score = m.score(&f); c.score > leastScore {

@@ -79,6 +79,9 @@ func (c *phrase) free() bool {
 // collect gathers the runs of words that may name a theme.
 func (t *themes) collect() {
 	for i := range t.words {
+		if i%4096 == 0 && t.page.stopped() {
+			return
+		}
 		if t.canBegin(i) {
 			t.collectFrom(i)
 		}
@@ -311,7 +314,10 @@ func (t *themes) isBorder(i int) bool {
 // but a verb or a vague noun to a part that stands without it (创新|信用监管,
 // 社区治理|工作).
 func (t *themes) cover() {
-	for _, c := range t.phrases {
+	for i, c := range t.phrases {
+		if i%4096 == 0 && t.page.stopped() {
+			return
+		}
 		c.governed = t.isGoverned(c)
 		if !c.free() {
 			continue

@@ -15,7 +15,7 @@ func TestJoinSingles(t *testing.T) {
 		{"", ""},
 	} {
 		var got []string
-		th := themes{page: &page{text: c.text}, roles: keywordRoles()}
+		th := themes{page: &page{text: c.text, ctx: t.Context()}, roles: keywordRoles()}
 		th.cut(NewSegmenter(nil))
 		th.joinSingles()
 		for i := range th.words {

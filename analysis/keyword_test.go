@@ -153,7 +153,7 @@ func TestQuotedName(t *testing.T) {
 		{"“没有收尾", "“"},
 		{"“这是一句很长很长很长很长的话”", "“"},
 	} {
-		th := themes{page: &page{text: c.text}}
+		th := themes{page: &page{text: c.text, ctx: t.Context()}}
 		th.cut(NewSegmenter(nil))
 		th.joinQuoted()
 		if got := th.spelling(0); got != c.want {

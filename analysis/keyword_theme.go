@@ -84,6 +84,9 @@ func (t *themes) cut(s *Segmenter) {
 	tags := make(map[string]uint8)
 	t.words = slices.Grow(t.words, len(t.page.text)/4+1)
 	for words := range s.clauses(t.page.text) {
+		if t.page.stopped() {
+			return
+		}
 		for _, w := range words {
 			tag, ok := tags[w.POS]
 			if !ok {

@@ -41,7 +41,7 @@ type motionFinder struct {
 func findMotions(p *page, remarks []Remark) []Motion {
 	f := &motionFinder{p: p, byTitle: map[string]*draft{}}
 	f.addDocument()
-	for i := 0; i < len(p.out.Paragraphs); i++ {
+	for i := 0; i < len(p.out.Paragraphs) && !p.stopped(); i++ {
 		if p.out.Paragraphs[i].Read.Len() > 0 {
 			i = f.paragraph(i)
 		}

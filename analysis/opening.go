@@ -14,6 +14,9 @@ func (p *page) openings() (found []*opening, minutes bool) {
 	found = make([]*opening, len(p.out.Paragraphs))
 	var all openingCount
 	for i := range p.out.Paragraphs {
+		if p.stopped() {
+			break
+		}
 		par := &p.out.Paragraphs[i]
 		if par.Kind != corpus.Prose && par.Kind != corpus.Formal {
 			continue

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
@@ -17,7 +18,8 @@ type page struct {
 	read *corpus.Reading
 	text string // read.Text
 	head Head
-	cues *Cues // nil: to be made where somebody speaks
+	cues *Cues           // nil: to be made where somebody speaks
+	ctx  context.Context // of the analysis, which is all that a page serves
 
 	warnings  []Warning
 	deadlines map[corpus.Stretch][]Deadline // what findDeadlines found: several rules ask for the same stretch
@@ -25,8 +27,12 @@ type page struct {
 
 // newPage prepares doc for the rules.
 func newPage(doc *corpus.Document) *page {
-	return &page{doc: doc, out: doc.Outline, read: doc.Outline.Reading, text: doc.Outline.Reading.Text, deadlines: map[corpus.Stretch][]Deadline{}}
+	return &page{doc: doc, out: doc.Outline, read: doc.Outline.Reading, text: doc.Outline.Reading.Text, deadlines: map[corpus.Stretch][]Deadline{}, ctx: context.Background()}
 }
+
+// stopped reports whether nobody waits for the result any more. Loops over
+// paragraphs and items then end; what they leave undone does no harm.
+func (p *page) stopped() bool { return p.ctx.Err() != nil }
 
 // span is where st stands in the document.
 func (p *page) span(st corpus.Stretch) corpus.Span { return p.read.Span(st) }

@@ -23,7 +23,7 @@ func findRemarks(p *page) []Remark {
 		t.acts = NewCues()
 	}
 	var remarks []Remark
-	for i := 0; i < len(t.openings); i++ {
+	for i := 0; i < len(t.openings) && !p.stopped(); i++ {
 		if t.openings[i] == nil {
 			continue
 		}

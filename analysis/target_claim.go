@@ -14,8 +14,8 @@ type claim struct {
 	base       string
 }
 
-// context is the wording around a quantity, within its clause.
-type context struct {
+// surroundings are the wording around a quantity, within its clause.
+type surroundings struct {
 	at   int    // where lead begins, in bytes of the text
 	lead string // what stands before the quantity
 	tail string // what stands after it
@@ -24,7 +24,7 @@ type context struct {
 // judge decides whether the quantity q is a target; end is where the list of
 // quantities that q heads ends.
 func (f *targetFinder) judge(q quantity, end int) (claim, bool) {
-	c := context{lead: clauseBefore(f.text, max(f.st.Start, f.free), q.start), tail: clauseAfter(f.text, end, f.st.End)}
+	c := surroundings{lead: clauseBefore(f.text, max(f.st.Start, f.free), q.start), tail: clauseAfter(f.text, end, f.st.End)}
 	c.at = q.start - len(c.lead)
 	if n := suffixIn(c.lead, "拟按 按"); n > 0 && strings.HasPrefix(c.tail, "安排") { // 赤字率拟按4%安排
 		c.lead, c.tail = c.lead[:len(c.lead)-n], c.tail[len("安排"):]
@@ -39,7 +39,7 @@ func (f *targetFinder) judge(q quantity, end int) (claim, bool) {
 	if q.value == 1 && q.han && q.kind != percent || isBaseline(c.lead, c.tail) || isAttribute(q, c.tail, m) {
 		return claim{}, false
 	}
-	for _, form := range [...]func(quantity, context, markers) (claim, bool){f.levelClaim, f.plannedClaim, f.plainClaim, f.headClaim} {
+	for _, form := range [...]func(quantity, surroundings, markers) (claim, bool){f.levelClaim, f.plannedClaim, f.plainClaim, f.headClaim} {
 		if found, ok := form(q, c, m); ok {
 			return found, !isCondition(c.lead, c.tail+f.afterBracket(c, end)) && !isPast(c.lead) && !isNorm(q, c.lead, m)
 		}
@@ -49,7 +49,7 @@ func (f *targetFinder) judge(q quantity, end int) (claim, bool) {
 
 // afterBracket is what follows the bracket that the quantity stands in:
 // 25%（超过100人的企业达到15%）并签订合同的，….
-func (f *targetFinder) afterBracket(c context, end int) string {
+func (f *targetFinder) afterBracket(c surroundings, end int) string {
 	at := end + len(c.tail)
 	if strings.Count(c.lead, "（") <= strings.Count(c.lead, "）") || !strings.HasPrefix(f.text[min(at, len(f.text)):], "）") {
 		return ""
@@ -183,7 +183,7 @@ func (m *markers) isVerbFor() bool {
 }
 
 // levelClaim: 城镇登记失业率控制在4.5%以内, 单位能耗下降3%.
-func (f *targetFinder) levelClaim(q quantity, c context, m markers) (claim, bool) {
+func (f *targetFinder) levelClaim(q quantity, c surroundings, m markers) (claim, bool) {
 	compared := m.level || m.change != ""
 	if !compared && (m.before == "" || q.kind == times || q.kind == counted && q.unit == "人" || q.kind != percent && !closesOrJoins(c.tail)) {
 		return claim{}, false
@@ -220,7 +220,7 @@ func measuresTime(indicator string, m markers) bool {
 
 // claim is that of a quantity whose indicator stands at the end of what the
 // markers leave of the clause; one without takes the indicator before it.
-func (f *targetFinder) claim(c context, indicator string, q quantity, m markers) claim {
+func (f *targetFinder) claim(c surroundings, indicator string, q quantity, m markers) claim {
 	start := c.at + len(m.rest) - len(indicator)
 	found := claim{start: start, end: q.end, before: m.before, change: m.change, base: m.base}
 	name, from := withoutStart(indicator)
@@ -335,7 +335,7 @@ func balanced(s string) bool {
 
 // plainClaim: an indicator and the quantity that closes the clause, as lists of
 // goals have it: 城镇调查失业率5.5%左右, 城镇新增就业60万人.
-func (f *targetFinder) plainClaim(q quantity, c context, m markers) (claim, bool) {
+func (f *targetFinder) plainClaim(q quantity, c surroundings, m markers) (claim, bool) {
 	closes := closesOrJoins(c.tail) || q.kind == money && isVerbal(m.rest) && prefixIn(c.tail, "支持 用于 带动 撬动 专项") > 0
 	if q.kind == noUnit || q.kind == lasting || !closes || q.kind == times && m.before == "" && q.after == "" && q.unit != "场次" {
 		return claim{}, false

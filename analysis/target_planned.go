@@ -7,7 +7,7 @@ import (
 
 // plannedClaim: a verb of planned work, the quantity, what is counted:
 // 推出100项精品赛事, 新建3所幼儿园, 抓好629个项目.
-func (f *targetFinder) plannedClaim(q quantity, c context, m markers) (claim, bool) {
+func (f *targetFinder) plannedClaim(q quantity, c surroundings, m markers) (claim, bool) {
 	switch q.kind {
 	case counted, measured, money:
 	case times:
@@ -60,7 +60,7 @@ func (f *targetFinder) plannedClaim(q quantity, c context, m markers) (claim, bo
 
 // headClaim: the quantity heads the clause that says what becomes of what is
 // counted: 12所学校食堂改造, 58所农村学校完成供暖改造.
-func (f *targetFinder) headClaim(q quantity, c context, m markers) (claim, bool) {
+func (f *targetFinder) headClaim(q quantity, c surroundings, m markers) (claim, bool) {
 	if q.kind != counted || q.han || q.after != "" || trimIndicator(m.rest) != "" {
 		return claim{}, false
 	}
@@ -82,7 +82,7 @@ func isWorkNoun(verb string) bool {
 }
 
 // shareClaim: 力争80%以上的行政村建成…, 实现100%的镇….
-func (f *targetFinder) shareClaim(q quantity, c context, m markers) (claim, bool) {
+func (f *targetFinder) shareClaim(q quantity, c surroundings, m markers) (claim, bool) {
 	rest, ok := strings.CutPrefix(c.tail, "的")
 	if !ok || m.rest != "" && suffixIn(m.rest, "推动 实现 力争 确保 使 有 争取 支持 引导") == 0 || utf8.RuneCountInString(rest) < 6 {
 		return claim{}, false

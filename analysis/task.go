@@ -109,6 +109,9 @@ func (f *taskFinder) tasks() []Task {
 		if d.st.Start < end {
 			continue
 		}
+		if f.stopped() {
+			break
+		}
 		end = d.st.End
 		tasks = append(tasks, f.task(d))
 	}

@@ -17,6 +17,9 @@ func (f *taskFinder) items() {
 	charged := f.unitLines()
 	var above *handedDown // what 下同 leaves to the items after a note
 	for i := range items {
+		if f.stopped() {
+			return
+		}
 		it := &items[i]
 		if it.Inline && !f.runsOn(i) {
 			continue

@@ -15,6 +15,9 @@ import (
 //	“鉴于…，本会促请政府当局…。”
 func (f *taskFinder) proceedings() {
 	for i := range f.out.Paragraphs {
+		if f.stopped() {
+			return
+		}
 		q := &f.out.Paragraphs[i]
 		if q.Kind != corpus.Prose {
 			continue

@@ -20,6 +20,9 @@ func (f *taskFinder) replies() {
 	planned := f.plannedParts()
 	r := replyReader{taskFinder: f}
 	for i := range f.out.Paragraphs {
+		if f.stopped() {
+			break
+		}
 		q := &f.out.Paragraphs[i]
 		if q.Kind != corpus.Prose || !f.free(q.Read) {
 			continue

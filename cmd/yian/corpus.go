@@ -120,7 +120,11 @@ func eachStored(ctx context.Context, e *env, opts corpusOptions, do func(*docume
 		if err != nil {
 			return err
 		}
-		if err := do(d, a.analyze(d)); err != nil {
+		r, err := a.analyze(ctx, d)
+		if err != nil {
+			return err
+		}
+		if err := do(d, r); err != nil {
 			return err
 		}
 	}

@@ -241,7 +241,7 @@ func titleOf(d *document) string {
 func (o *correctOptions) taskKey(decided []corpus.Decision, d *document, id string) (string, *analysis.WordingDecision, error) {
 	a := newAnalyzer(decided)
 	a.knowledge.Words = nil
-	r := a.analyze(d)
+	r := analysis.Analyze(d, a.knowledge)
 	for _, t := range r.Tasks {
 		if t.ID == id || t.Key == id {
 			return t.Key, &analysis.WordingDecision{Text: t.Text, Title: r.Title}, nil

@@ -85,4 +85,6 @@ func (a *analyzer) linksToTasks(results []*analysis.Result, remarks bool) []anal
 	return linksToTasks(results, analysis.LinkKnowledge{Words: a.knowledge.Words, Lexicon: a.knowledge.Lexicon, Decisions: a.knowledge.Decisions}, remarks)
 }
 
-func (a *analyzer) analyze(d *document) *analysis.Result { return analysis.Analyze(d, a.knowledge) }
+func (a *analyzer) analyze(ctx context.Context, d *document) (*analysis.Result, error) {
+	return analysis.AnalyzeContext(ctx, d, a.knowledge)
+}

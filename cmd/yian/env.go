@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"os"
 
@@ -12,8 +13,27 @@ type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
-	width          int  // columns of the terminal that stdout is; 0 where it is none
-	progress       bool // stderr is a terminal: show progress
+	width          int             // columns of the terminal that stdout is; 0 where it is none
+	progress       bool            // stderr is a terminal: show progress
+	done           <-chan struct{} // closed when the user interrupts; nil: never
+}
+
+// untilDone writes to w as long as the user does not interrupt.
+func (e *env) untilDone(w io.Writer) io.Writer { return &interruptible{w, e.done} }
+
+// interruptible writes to w until done is closed.
+type interruptible struct {
+	w    io.Writer
+	done <-chan struct{}
+}
+
+func (i *interruptible) Write(p []byte) (int, error) {
+	select {
+	case <-i.done:
+		return 0, context.Canceled
+	default:
+		return i.w.Write(p)
+	}
 }
 
 // processEnv is the env of this process.

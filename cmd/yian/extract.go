@@ -71,7 +71,10 @@ func runExtract(cmd *cobra.Command, e *env, opts extractOptions, args []string) 
 		reader.knowledge.Words = nil
 	}
 	failed := eachDocument(cmd.Context(), e, args, func(d *document) error {
-		r := reader.analyze(d)
+		r, err := reader.analyze(cmd.Context(), d)
+		if err != nil {
+			return err
+		}
 		found.Notices = append(found.Notices, warn(e, d, r)...)
 		found.Results, texts = append(found.Results, r), append(texts, d.Text)
 		return nil
@@ -139,7 +142,8 @@ func (o *output) taskList(e *env, w io.Writer, found *report.Found) error {
 	case "html":
 		return report.TaskPaper(found, report.Ungrouped).HTML(w)
 	}
-	return o.table(e, w, report.TaskList(found.Results, found.Links))
+	header, rows := report.TaskRows(found.Results, found.Links)
+	return o.rows(e, w, header, rows)
 }
 
 // warn names on stderr the places of d where the program is unsure, and returns

@@ -71,6 +71,9 @@ func list[T any](j *resultWriter, head, name string, items []T) string {
 		return after
 	}
 	for i := range items {
+		if j.err != nil {
+			break
+		}
 		j.text("%c\n    %s", "[,"[min(i, 1)], j.encoded(&items[i], "    "))
 	}
 	j.text("\n   ]")

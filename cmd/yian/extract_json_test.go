@@ -27,7 +27,11 @@ func TestWriteResults(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, analysis.InRunes(a.analyze(d), d.Text))
+		r, err := a.analyze(t.Context(), d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, analysis.InRunes(r, d.Text))
 	}
 	type output struct {
 		Schema    string             `json:"schema"`

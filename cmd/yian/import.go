@@ -270,7 +270,10 @@ func (i *importing) put(ctx context.Context, d *document, data []byte) (corpus.C
 			return kind, err
 		}
 	}
-	r := i.src.analyzer.analyze(d)
+	r, err := i.src.analyzer.analyze(ctx, d)
+	if err != nil {
+		return kind, err
+	}
 	change, err := i.store.Put(ctx, d, data, corpus.Meta{Title: r.Title, Kind: string(r.Kind), Date: r.Date, Meeting: r.Meeting})
 	if kind == corpus.Unchanged {
 		kind = change.Kind

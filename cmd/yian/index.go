@@ -107,7 +107,8 @@ func (s *stored) Document(ctx context.Context, id string) (*corpus.Document, *an
 	if err != nil {
 		return nil, nil, err
 	}
-	return d, s.analyzer.analyze(d), nil
+	r, err := s.analyzer.analyze(ctx, d)
+	return d, r, err
 }
 
 // State changes whenever a document, what is decided or the analysis does.

@@ -73,7 +73,11 @@ func runKeywords(ctx context.Context, e *env, opts keywordsOptions, args []strin
 	if len(args) > 0 {
 		a := newAnalyzer(nil)
 		failed = eachDocument(ctx, e, args, func(d *document) error {
-			gathered.add(a.analyze(d))
+			r, err := a.analyze(ctx, d)
+			if err != nil {
+				return err
+			}
+			gathered.add(r)
 			return nil
 		})
 		if partly, ok := errors.AsType[*partlyError](failed); failed != nil && (!ok || partly.failed == partly.all) {

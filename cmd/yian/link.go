@@ -107,7 +107,13 @@ func gather(ctx context.Context, e *env, opts corpusOptions, paths []string, wha
 	if !what.keywords {
 		a.knowledge.Words = nil
 	}
-	g.failed = eachDocument(ctx, e, paths, func(d *document) error { return take(d, a.analyze(d)) })
+	g.failed = eachDocument(ctx, e, paths, func(d *document) error {
+		r, err := a.analyze(ctx, d)
+		if err != nil {
+			return err
+		}
+		return take(d, r)
+	})
 	if _, ok := errors.AsType[*partlyError](g.failed); g.failed != nil && !ok || g.failed != nil && len(g.results) == 0 {
 		return nil, g.failed
 	}

@@ -105,10 +105,10 @@ func (o *output) write(e *env, do func(io.Writer) error) error {
 		if e.width > 0 && (o.format == "xlsx" || o.format == "docx") {
 			return usagef("%s 不能显示在终端上；请用 -o 写明文件", o.format)
 		}
-		w := bufio.NewWriter(e.stdout)
+		w := bufio.NewWriter(e.untilDone(e.stdout))
 		return flushed(w, do(w))
 	}
-	if err := writeFile(o.file, do); err != nil {
+	if err := writeFile(e, o.file, do); err != nil {
 		return fileError(o.file, err)
 	}
 	return nil
@@ -123,7 +123,7 @@ func flushed(w *bufio.Writer, err error) error {
 	return w.Flush()
 }
 
-func writeFile(file string, do func(io.Writer) error) (err error) {
+func writeFile(e *env, file string, do func(io.Writer) error) (err error) {
 	if err := replaceable(file); err != nil {
 		return err
 	}
@@ -137,7 +137,7 @@ func writeFile(file string, do func(io.Writer) error) (err error) {
 			_ = os.Remove(f.Name())
 		}
 	}()
-	w := bufio.NewWriter(f)
+	w := bufio.NewWriter(e.untilDone(f))
 	if err := flushed(w, do(w)); err != nil {
 		return err
 	}

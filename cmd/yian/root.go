@@ -12,6 +12,7 @@ import (
 
 // run carries out a command line and returns the exit status.
 func run(ctx context.Context, e *env, args []string) int {
+	e.done = ctx.Done()
 	root := newRootCommand(e)
 	root.SetArgs(args)
 	return exitStatus(ctx, e.stderr, root.ExecuteContext(ctx))

@@ -52,7 +52,10 @@ func newShowCommand(e *env) *cobra.Command {
 			return err
 		}
 		a := newAnalyzer(decisions)
-		r := a.analyze(d)
+		r, err := a.analyze(cmd.Context(), d)
+		if err != nil {
+			return err
+		}
 		found := &report.Found{Results: []*analysis.Result{analysis.InRunes(r, d.Text)}, Notices: warn(e, d, r)}
 		show := extractOptions{output: opts.output}
 		if show.listsTasks() {

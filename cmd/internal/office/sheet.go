@@ -215,6 +215,9 @@ func (s *Sheet) headerRow() {
 
 // Row writes a row. Cells beyond the columns are left out.
 func (s *Sheet) Row(cells ...string) {
+	if _, err := s.w.Write(nil); err != nil {
+		return // the book is lost, and says so when it is closed
+	}
 	if s.row+len(s.pending) >= s.book.rows {
 		s.flush()
 		*s = *s.book.Sheet(s.layout)

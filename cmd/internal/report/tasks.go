@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"math"
 	"slices"
 	"strconv"
@@ -119,6 +120,22 @@ func banded(band string, columns []taskColumn) []taskColumn {
 // tie remarks to tasks; nil leaves their columns empty.
 func TaskList(results []*analysis.Result, links []analysis.Linked) *table.Table {
 	return taskTable(taskColumns(), taskRows(results, links))
+}
+
+// TaskRows is TaskList row by row: that of a long plan takes as much room as all that
+// was found in it.
+func TaskRows(results []*analysis.Result, links []analysis.Linked) (header []string, rows iter.Seq2[[]string, error]) {
+	columns := taskColumns()
+	for _, c := range columns {
+		header = append(header, c.Header)
+	}
+	return header, func(yield func([]string, error) bool) {
+		for _, row := range taskRows(results, links) {
+			if !yield(row.cells(columns), nil) {
+				return
+			}
+		}
+	}
 }
 
 // taskTable is the table of rows.

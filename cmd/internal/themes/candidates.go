@@ -75,7 +75,7 @@ func (c *candidates) gather(ctx context.Context, sources []Source, o *Options) e
 		if !s.Sides[Target].On && !s.Sides[Previous].On {
 			continue
 		}
-		work := func(_ int, doc *corpus.Document) analysed { return analyse(doc, &s, o) }
+		work := func(_ int, doc *corpus.Document) analysed { return analyse(ctx, doc, &s, o) }
 		err := inOrder(ctx, s.Documents, o.Workers, work, func(n int, _ *corpus.Document, found analysed) {
 			for _, k := range found.keywords {
 				c.add(k)
@@ -102,18 +102,25 @@ func (o *Options) step() {
 
 // analyse finds the keywords of a document and whatever else it names; no keywords
 // where it belongs to neither part.
-func analyse(doc *corpus.Document, s *Source, o *Options) analysed {
+func analyse(ctx context.Context, doc *corpus.Document, s *Source, o *Options) (found analysed) {
 	k := o.Knowledge
 	if s.limited() {
 		k.Words = nil
-		d := index.NewDocument("", "", doc, analysis.Analyze(doc, k))
+		r, err := analysis.AnalyzeContext(ctx, doc, k)
+		if err != nil {
+			return found // nobody waits for it
+		}
+		d := index.NewDocument("", "", doc, r)
 		if !s.holdsIn(Target, d) && !s.holdsIn(Previous, d) {
 			return analysed{record: d.Record()}
 		}
 		k.Words = o.Knowledge.Words
 	}
 	k.Others = true
-	r := analysis.Analyze(doc, k)
+	r, err := analysis.AnalyzeContext(ctx, doc, k)
+	if err != nil {
+		return found
+	}
 	return analysed{append(r.Keywords, r.Others...), index.NewDocument("", "", doc, r).Record()}
 }
 
