@@ -13,11 +13,12 @@ import (
 // What stands beside the passages of a segment is kept in columns of numbers,
 // which are read without decoding any document:
 //
-//	rows    for each passage where its tile begins, the length of its wording, and
-//	        the number of its first piece; 4 bytes each
-//	pieces  for each piece where it begins, how many characters of the document
-//	        stand before it, how many are in it, its chain (attribute.go) with the
-//	        kind of hit above it, and the number of an ID; 4 bytes each
+//	rows    for all passages where their tiles begin; then for all the lengths of
+//	        their wordings; then for all the numbers of their first pieces; 4 bytes
+//	        each
+//	pieces  in the same way where pieces begin, how many characters of the document
+//	        stand before them, how many are in them, their chains (attribute.go)
+//	        with the kinds of hits above them, and the numbers of IDs; 4 bytes each
 //	ids     the IDs of marks, as strings
 //	heads   for each document its source, hash, title, date and meeting, as strings
 //
@@ -28,18 +29,20 @@ import (
 // that all places inside it stand under the same marks. Each passage has one at
 // least, which may be empty.
 const (
-	rowBytes   = 3 * 4
-	pieceBytes = 5 * 4
-	kindShift  = 24 // bits of a chain's number
+	numberBytes  = 4
+	rowNumbers   = 3
+	pieceNumbers = 5
+	kindShift    = 24 // bits of a chain's number
 )
 
 // columnBuilder collects the columns of a segment.
 type columnBuilder struct {
-	rows, pieces []byte
-	ids          []string
-	idNumbers    map[string]uint32
-	chains       *chains
-	count        uint32 // pieces
+	rows      [rowNumbers][]byte
+	pieces    [pieceNumbers][]byte
+	ids       []string
+	idNumbers map[string]uint32
+	chains    *chains
+	count     uint32 // pieces
 }
 
 // counter says of one piece of a document after the other how many characters
@@ -75,12 +78,12 @@ func (b *columnBuilder) add(d *Document, count counter) {
 		b.chains, b.idNumbers = newChains(), make(map[string]uint32)
 	}
 	for _, p := range d.Passages {
-		b.rows = appendUint32s(b.rows, uint32(p.Tile.Start), uint32(p.Span.Len()), b.count)
+		appendEach(b.rows[:], uint32(p.Tile.Start), uint32(p.Span.Len()), b.count)
 		marks := d.over(p.Tile)
 		for _, piece := range pieces(p.Span, marks) {
 			c := holding(marks, piece)
 			before, size := count(piece)
-			b.pieces = appendUint32s(b.pieces, uint32(piece.Start), uint32(before), uint32(size),
+			appendEach(b.pieces[:], uint32(piece.Start), uint32(before), uint32(size),
 				uint32(c.kind())<<kindShift|b.chains.add(c), b.id(c.id()))
 			b.count++
 		}
@@ -145,6 +148,13 @@ func appendUint32s(b []byte, all ...uint32) []byte {
 	return b
 }
 
+// appendEach appends to each column its number.
+func appendEach(columns [][]byte, numbers ...uint32) {
+	for i, n := range numbers {
+		columns[i] = appendUint32s(columns[i], n)
+	}
+}
+
 // appendStrings appends strings in the form that openStrings reads.
 func appendStrings(b []byte, all []string) []byte {
 	b = appendUint32s(b, uint32(len(all)))
@@ -198,11 +208,14 @@ type columns struct {
 }
 
 func (s *segment) openColumns() (*columns, error) {
-	c := &columns{table: &pieceTable{rows: s.section(sectionRows), pieces: s.section(sectionPieces)}}
+	c := &columns{table: &pieceTable{}}
+	t := c.table
+	rows := splitColumns(s.section(sectionRows), &t.tiles, &t.lengths, &t.firsts)
+	splitColumns(s.section(sectionPieces), &t.starts, &t.before, &t.sizes, &t.chains, &t.ids)
 	var ok [2]bool
 	c.ids, _, ok[0] = openStrings(s.section(sectionIDs))
 	c.heads, _, ok[1] = openStrings(s.section(sectionHeads))
-	if !ok[0] || !ok[1] || c.heads.n != headTexts*s.documents() || len(c.table.rows) != s.passages()*rowBytes {
+	if !ok[0] || !ok[1] || c.heads.n != headTexts*s.documents() || rows != s.passages() {
 		return nil, fmt.Errorf("%w: wrong columns", ErrDamaged)
 	}
 	for a := range markAttributes {
@@ -217,16 +230,26 @@ func (s *segment) openColumns() (*columns, error) {
 // head is what a document is called.
 type head struct{ source, sha256, title, date, meeting string }
 
-// headTexts is how many texts a head has.
-const headTexts = 5
-
 func (d *Document) head() []string { return []string{d.Source, d.SHA256, d.Title, d.Date, d.Meeting} }
+
+// The texts of a head, in their order.
+const (
+	headSource = iota
+	headSHA256
+	headTitle
+	headDate
+	headMeeting
+	headTexts // how many there are
+)
 
 // head is what a document of the segment is called.
 func (s *segment) head(doc int) head {
-	at := func(i int) string { return s.columns.heads.at(headTexts*doc + i) }
-	return head{at(0), at(1), at(2), at(3), at(4)}
+	at := func(i int) string { return s.headText(doc, i) }
+	return head{at(headSource), at(headSHA256), at(headTitle), at(headDate), at(headMeeting)}
 }
+
+// headText is one of the texts of head.
+func (s *segment) headText(doc, i int) string { return s.columns.heads.at(headTexts*doc + i) }
 
 // of are the values of one of the attributes that documents give.
 func (h *head) of(a attribute) []string {
@@ -239,42 +262,61 @@ func (h *head) of(a attribute) []string {
 	return []string{h.date}
 }
 
-// pieceTable is the rows and pieces of a segment.
-type pieceTable struct{ rows, pieces []byte }
+// splitColumns cuts a section into columns of as many numbers.
+func splitColumns(section []byte, columns ...*[]byte) (numbers int) {
+	numbers = len(section) / numberBytes / len(columns)
+	for i, c := range columns {
+		*c = section[i*numbers*numberBytes : (i+1)*numbers*numberBytes]
+	}
+	return numbers
+}
+
+// pieceTable is the rows and pieces of a segment. What is asked of every hit lies
+// together: that is the time it takes.
+type pieceTable struct {
+	tiles, lengths, firsts             []byte
+	starts, before, sizes, chains, ids []byte
+}
 
 func uint32At(b []byte, at int) uint32 { return binary.LittleEndian.Uint32(b[at:]) }
 
+func numberAt(column []byte, i int) int { return int(uint32At(column, i*numberBytes)) }
+
 // tile is where the tile of a passage begins in its document.
-func (t *pieceTable) tile(passage int) int { return int(uint32At(t.rows, passage*rowBytes)) }
+func (t *pieceTable) tile(passage int) int { return numberAt(t.tiles, passage) }
 
 // length is how many bytes the wording of a passage has.
-func (t *pieceTable) length(passage int) int { return int(uint32At(t.rows, passage*rowBytes+4)) }
+func (t *pieceTable) length(passage int) int { return numberAt(t.lengths, passage) }
 
 // of are the pieces of a passage, half-open.
 func (t *pieceTable) of(passage int) (from, to int) {
-	from, to = int(uint32At(t.rows, passage*rowBytes+8)), len(t.pieces)/pieceBytes
-	if (passage+1)*rowBytes < len(t.rows) {
-		to = int(uint32At(t.rows, (passage+1)*rowBytes+8))
+	from, to = numberAt(t.firsts, passage), len(t.starts)/numberBytes
+	if (passage+1)*numberBytes < len(t.firsts) {
+		to = numberAt(t.firsts, passage+1)
 	}
 	return from, to
 }
 
-func (t *pieceTable) start(piece int) int { return int(uint32At(t.pieces, piece*pieceBytes)) }
-
-func (t *pieceTable) characters(piece int) int {
-	return int(uint32At(t.pieces, piece*pieceBytes+4))
+// several reports whether a passage has several pieces.
+func (t *pieceTable) several(passage int) bool {
+	from, to := t.of(passage)
+	return to-from > 1
 }
 
+func (t *pieceTable) start(piece int) int { return numberAt(t.starts, piece) }
+
+func (t *pieceTable) characters(piece int) int { return numberAt(t.before, piece) }
+
 // size is how many characters a piece has.
-func (t *pieceTable) size(piece int) int { return int(uint32At(t.pieces, piece*pieceBytes+8)) }
+func (t *pieceTable) size(piece int) int { return numberAt(t.sizes, piece) }
 
 // kindAndChain is what stands above a piece.
 func (t *pieceTable) kindAndChain(piece int) (MarkKind, int32) {
-	n := uint32At(t.pieces, piece*pieceBytes+12)
+	n := uint32At(t.chains, piece*numberBytes)
 	return MarkKind(n >> kindShift), int32(n & (1<<kindShift - 1))
 }
 
-func (t *pieceTable) id(piece int) int { return int(uint32At(t.pieces, piece*pieceBytes+16)) }
+func (t *pieceTable) id(piece int) int { return numberAt(t.ids, piece) }
 
 // wording is where the wording of a passage stands in its document.
 func (t *pieceTable) wording(passage int) corpus.Span {

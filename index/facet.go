@@ -110,17 +110,21 @@ func (f Facet) attribute() attribute {
 	return ofDate
 }
 
-// ofDocument is the value of a facet that is the same in a whole document.
-func (f Facet) ofDocument(h *head) string {
+// ofDocument is the value of a facet that is the same in a whole document; text
+// gives one of the texts of its head.
+func (f Facet) ofDocument(text func(i int) string) string {
+	const year, month = len("2025"), len("2025-04")
 	switch f {
 	case FacetYear:
-		return h.date[:min(4, len(h.date))]
+		date := text(headDate)
+		return date[:min(year, len(date))]
 	case FacetMonth:
-		return h.date[:min(7, len(h.date))]
+		date := text(headDate)
+		return date[:min(month, len(date))]
 	case FacetMeeting:
-		return h.meeting
+		return text(headMeeting)
 	}
-	return h.source
+	return text(headSource)
 }
 
 // ofChain are the values of a facet that marks give; one that is empty for none.
@@ -192,8 +196,7 @@ func (f *Found) countDocuments(by Facet, counts valueCounts) {
 			t.add(&f.matches[i])
 		}
 		segment, number := f.snapshot.document(int(doc))
-		h := f.scopes[segment].head(number)
-		counts.add(by.ofDocument(&h), t)
+		counts.add(by.ofDocument(func(i int) string { return f.scopes[segment].headText(number, i) }), t)
 	}
 }
 

@@ -18,8 +18,9 @@ import (
 // from 0 in the order of their documents. It misses none, and knows nothing of
 // marks, or words: those meet with it on the numbers of passages.
 type Finder interface {
-	// Hits yields the passages of a range that a query matches, some at a time.
-	Hits(ctx context.Context, q exact.Query, r exact.Range) iter.Seq2[[]exact.Hit, error]
+	// Hits yields the passages of a range that a query matches, some at a time, with
+	// the first place in those for which first is true.
+	Hits(ctx context.Context, q exact.Query, r exact.Range, first func(passage int) bool) iter.Seq2[[]exact.Hit, error]
 	// Texts yields the folded texts of the passages of a range that a query matches.
 	Texts(ctx context.Context, q exact.Query, r exact.Range) iter.Seq2[exact.Text, error]
 	// Span is where a stretch of a passage's folded text stands in its document.

@@ -470,8 +470,8 @@ func compareFacets(t *testing.T, f *Found, docs map[string]*naive, hits map[stri
 			id, _, _ := strings.Cut(key, " ")
 			values := by.ofChain(h.first.valuesOf(by.attribute()))
 			if by.attribute() >= ofDocument {
-				d := docs[id]
-				values = []string{by.ofDocument(&head{date: d.Date, meeting: d.Meeting})}
+				head := docs[id].head()
+				values = []string{by.ofDocument(func(i int) string { return head[i] })}
 			}
 			for _, value := range values {
 				v := want[value]

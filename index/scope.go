@@ -194,7 +194,7 @@ func (w *walker) document(sc *scope, doc int) bool {
 // stands under the same marks, its text is not read.
 func (w *walker) hits(sc *scope, q exact.Query, filters []condition, r exact.Range, visit visitor) error {
 	at := hitWalk{last: -1, filters: filters}
-	for some, err := range Finder(sc.found).Hits(w.ctx, q, r) {
+	for some, err := range Finder(sc.found).Hits(w.ctx, q, r, sc.table.several) {
 		for i := range some {
 			ok, err := w.hit(sc, &some[i], &at)
 			if err != nil {

@@ -93,8 +93,8 @@ func (b *segmentBuilder) write(path string) (err error) {
 	w.section(b.docs)
 	w.section(b.records.b)
 	w.section(appendStrings(nil, b.heads))
-	w.section(b.columns.rows)
-	w.section(b.columns.pieces)
+	w.section(b.columns.rows[:]...)
+	w.section(b.columns.pieces[:]...)
 	w.section(appendStrings(nil, b.columns.ids))
 	for a := range markAttributes {
 		w.section(b.columns.chain(a))

@@ -78,8 +78,7 @@ func (sc *scope) measure(by Facet, sizes map[string]int) {
 		}
 		n := sc.characters(doc, byChain)
 		if by.attribute() >= ofDocument {
-			h := sc.head(doc)
-			sizes[by.ofDocument(&h)] += n
+			sizes[by.ofDocument(func(i int) string { return sc.headText(doc, i) })] += n
 		}
 	}
 	if by.attribute() >= ofDocument {

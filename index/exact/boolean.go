@@ -111,9 +111,20 @@ func sortPlaces(to []place, from int) []place {
 // or matches where one of its nodes matches.
 type or struct{ of []node }
 
+// open leaves out what is nowhere in the part: of a mark's two widths mostly one.
 func (pl orPlan) open(e *evaluation, p *part) (node, error) {
 	of, err := openAll(pl, e, p)
-	return &or{of}, err
+	if err != nil {
+		return nil, err
+	}
+	some := slices.DeleteFunc(slices.Clone(of), func(n node) bool { return size(n) == 0 })
+	switch len(some) {
+	case 0:
+		return of[0], nil
+	case 1:
+		return some[0], nil
+	}
+	return &or{some}, nil
 }
 
 func (n *or) blocks() bitSet {
@@ -147,11 +158,15 @@ func (n *or) next(p int) int {
 }
 
 func (n *or) places(p int, to []place) []place {
-	from := len(to)
+	from, several := len(to), 0
 	for _, o := range n.of {
 		if o.next(p) == p {
 			to = o.places(p, to)
+			several++
 		}
+	}
+	if several < 2 {
+		return to
 	}
 	return sortPlaces(to, from)
 }

@@ -130,7 +130,7 @@ func (b *builder) write(to io.Writer) (sum uint32, size int64, err error) {
 	w.uint32s(secPatched, append(b.patched, passages, uint32(len(b.patches))))
 	w.section(secPatches)
 	w.bytes(b.patches)
-	runes, terms := b.terms.write(w)
+	runes, terms := b.terms.write(w, b.text, b.starts)
 	for i := range b.columns {
 		b.columns[i].write(w)
 	}

@@ -29,8 +29,9 @@
 // pair of neighbouring characters the blocks in which it stands. A string can
 // only be in blocks that hold all its pairs; these are searched, some gigabytes
 // a second, by two of its bytes. So a phrase is found in 90 MB in a millisecond,
-// by an index of a third of the text, and no tokens stand between a reader and
-// what was written.
+// by an index of half of the text, and no tokens stand between a reader and
+// what was written. Pairs that stand in very many blocks name their passages as
+// well.
 //
 // From bottom to top:
 //
@@ -39,7 +40,7 @@
 //	patch                     from folded text back to its source
 //	column                    values beside passages
 //	layout, segment           the file: writing, and reading where it lies
-//	terms, builder            making a segment
+//	terms, common, builder    making a segment
 //	query, plan               what is asked, and what answers it in one segment:
 //	literal, verbatim, pattern, near, boolean
 //	snapshot, find, set       what is asked for,

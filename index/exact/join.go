@@ -158,13 +158,47 @@ func (j *joiner) terms(ctx context.Context) (runes, terms int, err error) {
 			if blocks, err = l.appendBlocks(blocks, base, c.s.blocks); err != nil {
 				return 0, 0, damaged("term %d: %w", c.t, err)
 			}
-			c.t++
-			c.load()
 		}
-		w.add(key, sum, blocks)
+		inPassages, err := j.common(ctx, cursors, key, len(blocks))
+		if err != nil {
+			return 0, 0, err
+		}
+		w.add(key, sum, blocks, inPassages)
+		for i := range cursors {
+			if c := &cursors[i]; c.key == key {
+				c.t++
+				c.load()
+			}
+		}
 	}
 	runes, terms = w.finish()
 	return runes, terms, nil
+}
+
+// common is the passages of the pair with the given key, at whose terms cursors
+// stand, if it is common.
+func (j *joiner) common(ctx context.Context, cursors []termCursor, key uint64, blocks int) ([]byte, error) {
+	if uint32(key) == 0 || !isCommon(blocks, j.base.blocks) {
+		return nil, nil
+	}
+	var all passageList
+	for i := range cursors {
+		c := &cursors[i]
+		if c.key != key {
+			continue
+		}
+		l, err := c.s.listOf(c.t)
+		if err != nil {
+			return nil, err
+		}
+		base := j.bases[i].passages
+		err = c.s.eachPassage(ctx, l, rune(key>>32), rune(uint32(key)-1), func(p, places int) { all.addAll(base+p, places) })
+		if err != nil {
+			return nil, damaged("term %d: %w", c.t, err)
+		}
+	}
+	all.end()
+	return all.body, nil
 }
 
 // rarity is that of the greatest segment.

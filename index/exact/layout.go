@@ -12,7 +12,7 @@ import (
 // mapped into memory and read where it lies. All numbers are little-endian; uN
 // is an unsigned number of N bits.
 //
-//	magic     8 bytes, "yianex01"
+//	magic     8 bytes, "yianex02"
 //	sections  one after the other, see below
 //	footer    u32 × 6: passages, blocks, documents, first characters, terms, columns
 //	          256 bytes: how frequent each byte is in the text (rarity)
@@ -37,7 +37,7 @@ import (
 //	name order u32 for each document: the documents by rising ID
 //	runes      u32 for each character that occurs: the character, rising
 //	heads      u32 for each of them: its first term; and the number of terms
-//	terms      u32 for each term: the second character plus one, rising among those
+//	terms      u24 for each term: the second character plus one, rising among those
 //	           with the same first; 0 for the first character by itself
 //	list at    u32 for each term: where its list begins in lists; and its length
 //	lists      see type list
@@ -72,7 +72,7 @@ const (
 )
 
 const (
-	magic      = "yianex01"
+	magic      = "yianex02"
 	endMagic   = "yianend1"
 	tailSize   = 24
 	entrySize  = 20 // of a section in the footer
@@ -173,7 +173,7 @@ func (w *segmentWriter) flush() {
 	}
 }
 
-// number adds a number of 1, 2 or 4 bytes to the section.
+// number adds a number of 1 to 4 bytes to the section.
 func (w *segmentWriter) number(n uint32, width int) {
 	if len(w.scratch)+4 > scratchSize {
 		w.flush()

@@ -7,28 +7,42 @@ import (
 
 // list is where one term stands: how often, and in which blocks.
 //
-//	uvarint  blocks<<1 | bitmap
+//	uvarint  blocks<<2 | kind
 //	uvarint  passages - blocks     (a passage lies in one block)
 //	uvarint  places - passages
 //	uvarint  passages - documents
-//	bitmap == 0: blocks uvarints, the first block and then each distance less one
-//	bitmap == 1: one bit for each block of the segment, lowest bit first
 //
-// Whichever body is shorter is written.
+// and then, as the kind says:
+//
+//	spread  blocks uvarints, the first block and then each distance less one
+//	single  the same, and the three differences are all 0 and left out
+//	bitmap  one bit for each block of the segment, lowest bit first
+//	common  the same, and the passages (common.go)
+//
+// Of distances and bits the shorter are written.
 type list struct {
 	tally
-	blocks int
-	bitmap bool
-	body   []byte
+	blocks     int
+	bitmap     bool
+	body       []byte
+	inPassages []byte // of a common pair
 }
+
+// The kinds of lists.
+const (
+	spreadList = iota
+	singleList
+	bitmapList
+	commonList
+)
 
 // tally says how often something was found.
 type tally struct{ places, passages, documents int }
 
 var errList = errors.New("malformed list of blocks")
 
-// parseList reads the head of a list.
-func parseList(b []byte) (list, error) {
+// parseList reads the head of a list in a segment that has total blocks.
+func parseList(b []byte, total int) (list, error) {
 	var head [4]int
 	for i := range head {
 		v, n := binary.Uvarint(b)
@@ -36,27 +50,44 @@ func parseList(b []byte) (list, error) {
 			return list{}, errList
 		}
 		head[i], b = int(v), b[n:]
+		if i == 0 && v&3 == singleList {
+			break
+		}
 	}
-	l := list{blocks: head[0] >> 1, bitmap: head[0]&1 != 0, body: b}
+	kind := head[0] & 3
+	l := list{blocks: head[0] >> 2, bitmap: kind >= bitmapList, body: b}
 	l.passages = l.blocks + head[1]
 	l.places = l.passages + head[2]
 	l.documents = l.passages - head[3]
+	if size := (total + 7) / 8; kind == commonList {
+		if len(b) < size {
+			return list{}, errList
+		}
+		l.body, l.inPassages = b[:size], b[size:]
+	}
 	return l, nil
 }
 
 // appendList writes the list of the given rising blocks, in a segment that has
-// total blocks.
-func appendList(dst []byte, t tally, blocks []uint32, total int) []byte {
+// total blocks; inPassages are the passages of a common pair, else empty.
+func appendList(dst []byte, t tally, blocks []uint32, inPassages []byte, total int) []byte {
 	head := len(dst)
-	put := func(bitmap int) {
-		dst = binary.AppendUvarint(dst[:head], uint64(len(blocks))<<1|uint64(bitmap))
+	put := func(kind int) {
+		dst = binary.AppendUvarint(dst[:head], uint64(len(blocks))<<2|uint64(kind))
+		if kind == singleList {
+			return
+		}
 		dst = binary.AppendUvarint(dst, uint64(t.passages-len(blocks)))
 		dst = binary.AppendUvarint(dst, uint64(t.places-t.passages))
 		dst = binary.AppendUvarint(dst, uint64(t.passages-t.documents))
 	}
-	put(0)
+	if n := len(blocks); t == (tally{n, n, n}) {
+		put(singleList)
+	} else {
+		put(spreadList)
+	}
 	size := (total + 7) / 8
-	if len(blocks) < size {
+	if len(blocks) < size && len(inPassages) == 0 {
 		limit, next := len(dst)+size, uint32(0)
 		for _, b := range blocks {
 			dst = binary.AppendUvarint(dst, uint64(b-next))
@@ -66,13 +97,17 @@ func appendList(dst []byte, t tally, blocks []uint32, total int) []byte {
 			return dst
 		}
 	}
-	put(1)
+	kind := bitmapList
+	if len(inPassages) > 0 {
+		kind = commonList
+	}
+	put(kind)
 	body := len(dst)
 	dst = append(dst, make([]byte, size)...)
 	for _, b := range blocks {
 		dst[body+int(b/8)] |= 1 << (b % 8)
 	}
-	return dst
+	return append(dst, inPassages...)
 }
 
 // each calls do for every block, in rising order.

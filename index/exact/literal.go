@@ -9,6 +9,9 @@ import (
 type stringPlan string
 
 func (pl stringPlan) open(e *evaluation, p *part) (node, error) {
+	if n, err := openListed(e, p.segment, string(pl)); n != nil || err != nil {
+		return n, err
+	}
 	return openLiteral(e, p.segment, string(pl))
 }
 
@@ -117,20 +120,29 @@ func (l *literal) next(p int) int {
 	}
 }
 
-// places may have to search on, if the passage is long.
 func (l *literal) places(p int, to []place) []place {
+	for _, at := range l.within(p) {
+		to = append(to, place{start: int(at), end: int(at) + len(l.find.needle)})
+	}
+	return to
+}
+
+func (l *literal) count(p int) (places, bytes int) {
+	n := len(l.within(p))
+	return n, n * len(l.find.needle)
+}
+
+// within is where passage p has places. It may have to search on, if the passage
+// is long.
+func (l *literal) within(p int) []uint32 {
 	end := l.s.start(p + 1)
-	for i := l.at; ; i++ {
-		for i == len(l.hits) {
-			if l.from >= min(l.to, end) || !l.more(p, l.from) {
-				return to
-			}
+	for i := l.at; ; {
+		for i < len(l.hits) && int(l.hits[i]) < end {
+			i++
 		}
-		at := int(l.hits[i])
-		if at >= end {
-			return to
+		if i < len(l.hits) || l.from >= min(l.to, end) || !l.more(p, l.from) {
+			return l.hits[l.at:i]
 		}
-		to = append(to, place{start: at, end: at + len(l.find.needle)})
 	}
 }
 

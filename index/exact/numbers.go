@@ -40,3 +40,17 @@ func (u uint32s) rising(last int) bool {
 	}
 	return before == last
 }
+
+// uint24s is a section of little-endian numbers of three bytes, which hold any
+// character.
+type uint24s []byte
+
+func (u uint24s) at(i int) int {
+	b := u[i*3 : i*3+3]
+	return int(b[0]) | int(b[1])<<8 | int(b[2])<<16
+}
+
+// search is the first index in [from, to) whose number is at least n, or to.
+func (u uint24s) search(from, to, n int) int {
+	return from + sort.Search(to-from, func(i int) bool { return u.at(from+i) >= n })
+}

@@ -24,8 +24,8 @@ func TestLists(t *testing.T) {
 			}
 		}
 		n := tally{places: len(blocks) + 9, passages: len(blocks) + 5, documents: len(blocks) + 2}
-		data := appendList([]byte("before"), n, blocks, total)[len("before"):]
-		l, err := parseList(data)
+		data := appendList([]byte("before"), n, blocks, nil, total)[len("before"):]
+		l, err := parseList(data, total)
 		if err != nil || l.tally != n || l.blocks != len(blocks) {
 			t.Fatalf("list of %d blocks: %+v, %v", len(blocks), l, err)
 		}
@@ -51,7 +51,7 @@ func TestLists(t *testing.T) {
 			t.Fatalf("%d of %d blocks counted", want.count(), len(blocks))
 		}
 		for cut := range len(data) {
-			if l, err := parseList(data[:cut]); err == nil {
+			if l, err := parseList(data[:cut], total); err == nil {
 				l.set(total) // an error or another set, but no panic
 			}
 		}

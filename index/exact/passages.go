@@ -68,18 +68,53 @@ type Hit struct {
 
 // Hits yields the passages of a range that a query matches, in order, some at a
 // time; they are good until the next ones. It says of each what ranking needs, and
-// leaves out where the other places are, which costs more to tell than to find.
-func (s *Snapshot) Hits(ctx context.Context, q Query, r Range) iter.Seq2[[]Hit, error] {
+// leaves out where the other places are, which costs more to tell than to find;
+// where the first is it may leave out in passages for which first is false. That
+// function runs while the files are held and guarded.
+func (s *Snapshot) Hits(ctx context.Context, q Query, r Range, first func(passage int) bool) iter.Seq2[[]Hit, error] {
 	var spans []corpus.Span
 	return batches(ctx, s, q, r, func(c *cursor, p *part, to []Hit) (_ []Hit, err error) {
-		to = append(to, Hit{Match: c.match(p), Filled: c.filled()})
-		if len(c.found) > 0 {
-			if spans, err = c.spans(c.found[:1], spans[:0]); err == nil {
-				to[len(to)-1].First = spans[0]
+		hit := Hit{Match: c.match(p)}
+		wanted := first(hit.Number)
+		if n := c.counter(); n == nil {
+			hit.Filled = c.filled()
+		} else {
+			c.unplaced = true // they are counted without being gathered
+			hit.Places, hit.Filled = n.count(c.at)
+			if wanted {
+				c.found = n.places(c.at, c.found[:0])
 			}
 		}
-		return to, err
+		if wanted && len(c.found) > 0 {
+			if spans, err = c.spans(c.found[:1], spans[:0]); err == nil {
+				hit.First = spans[0]
+			}
+		}
+		return append(to, hit), err
 	})
+}
+
+// counter is a node that knows how many places a passage has, and how many bytes
+// they take together.
+type counter interface {
+	node
+	count(p int) (places, bytes int)
+}
+
+// counter is the node of c where it is a counter; nil where it is not, or places
+// may overlap.
+func (c *cursor) counter() counter {
+	switch n := c.node.(type) {
+	case *listed:
+		if n.find.apart {
+			return n
+		}
+	case *literal:
+		if n.find.apart {
+			return n
+		}
+	}
+	return nil
 }
 
 // filled is how many bytes the places take, which are in order.

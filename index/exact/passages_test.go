@@ -73,7 +73,7 @@ func compareRanges(t *testing.T, s *Snapshot, q, limited Query, r Range, in func
 		}
 	}
 	var got []Match
-	for some, err := range s.Hits(t.Context(), limited, r) {
+	for some, err := range s.Hits(t.Context(), limited, r, func(int) bool { return true }) {
 		if err != nil {
 			t.Fatal(err)
 		}

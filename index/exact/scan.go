@@ -1,6 +1,7 @@
 package exact
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 )
@@ -13,6 +14,7 @@ import (
 // of a character is one of six, while its last two tell it apart.
 type finder struct {
 	needle []byte
+	apart  bool   // places never overlap
 	i, j   int    // offsets of the two bytes in needle
 	a, b   uint64 // the two bytes, eight times each
 }
@@ -28,7 +30,7 @@ const (
 
 // newFinder prepares the search for needle, which is not empty.
 func newFinder(needle []byte, r *rarity) finder {
-	f := finder{needle: needle}
+	f := finder{needle: needle, apart: !overlaps(needle)}
 	for k, c := range needle {
 		if r[c] < r[needle[f.i]] {
 			f.i = k
@@ -54,6 +56,18 @@ func newFinder(needle []byte, r *rarity) finder {
 	}
 	f.a, f.b = low*uint64(needle[f.i]), low*uint64(needle[f.j])
 	return f
+}
+
+// overlaps reports whether places of needle may overlap, as those of 研研 in 研研研.
+// Of long ones it says so too.
+func overlaps(needle []byte) bool {
+	const long = 64
+	for k := 1; k < len(needle); k++ {
+		if len(needle) > long || bytes.HasPrefix(needle, needle[k:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // scan appends to hits the offsets in text of at most limit places that lie in

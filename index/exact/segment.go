@@ -22,7 +22,7 @@ type segment struct {
 	nameOrder uint32s
 	runes     uint32s
 	heads     uint32s
-	terms     uint32s
+	terms     uint24s
 	listAt    uint32s
 	lists     []byte
 	patched   uint32s
@@ -110,13 +110,15 @@ func (s *segment) assign() error {
 		numbers(secNameOrder, c.documents, &s.nameOrder),
 		numbers(secRunes, c.runes, &s.runes),
 		numbers(secHeads, c.runes+1, &s.heads),
-		numbers(secTerms, c.terms, &s.terms),
 		numbers(secListAt, c.terms+1, &s.listAt),
 		numbers(secPatched, -1, &s.patched),
 	} {
 		if err != nil {
 			return err
 		}
+	}
+	if s.terms = uint24s(s.sections[secTerms].data); len(s.terms) != c.terms*3 {
+		return damaged("section %d has %d bytes for %d characters", secTerms, len(s.terms), c.terms)
 	}
 	s.text, s.nameText = s.sections[secText].data, s.sections[secNameText].data
 	s.lists, s.patches = s.sections[secLists].data, s.sections[secPatches].data
@@ -209,7 +211,7 @@ func (s *segment) list(first, second rune) (list, error) {
 
 // listOf is the list of the term with number t.
 func (s *segment) listOf(t int) (list, error) {
-	l, err := parseList(s.lists[s.listAt.at(t):s.listAt.at(t+1)])
+	l, err := parseList(s.lists[s.listAt.at(t):s.listAt.at(t+1)], s.counts.blocks)
 	if err != nil {
 		return list{}, damaged("term %d: %w", t, err)
 	}

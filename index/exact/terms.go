@@ -142,8 +142,9 @@ func (t *termTable) touch(n uint32, at position) {
 // endBlock says that the passages to come are in another block.
 func (t *termTable) endBlock() { t.ends = append(t.ends, len(t.postings)) }
 
-// write writes the sections of the terms.
-func (t *termTable) write(w *segmentWriter) (runes, terms int) {
+// write writes the sections of the terms of text, whose passages begin at starts.
+func (t *termTable) write(w *segmentWriter, text []byte, starts []uint32) (runes, terms int) {
+	common := t.findCommon(text, starts)
 	order := t.order()
 	// The blocks of each term, by counting: the terms in their order, the
 	// blocks of each rising.
@@ -165,7 +166,7 @@ func (t *termTable) write(w *segmentWriter) (runes, terms int) {
 	tw := newTermWriter(w, len(t.ends), len(t.terms))
 	for _, n := range order {
 		e := &t.terms[n]
-		tw.add(e.key, tally{int(e.places), int(e.passages), int(e.documents)}, blocks[at[n]-e.blocks:at[n]])
+		tw.add(e.key, tally{int(e.places), int(e.passages), int(e.documents)}, blocks[at[n]-e.blocks:at[n]], common.of(n))
 	}
 	return tw.finish()
 }
@@ -211,14 +212,15 @@ func newTermWriter(w *segmentWriter, blocks, terms int) *termWriter {
 	return &termWriter{w: w, blocks: blocks, terms: make([]uint32, 0, terms), listAt: make([]uint32, 0, terms+1)}
 }
 
-func (t *termWriter) add(key uint64, n tally, blocks []uint32) {
+// add adds a term; inPassages are the passages of a common pair, else empty.
+func (t *termWriter) add(key uint64, n tally, blocks []uint32, inPassages []byte) {
 	if r := uint32(key >> 32); len(t.runes) == 0 || t.runes[len(t.runes)-1] != r {
 		t.runes = append(t.runes, r)
 		t.heads = append(t.heads, uint32(len(t.terms)))
 	}
 	t.terms = append(t.terms, uint32(key))
 	t.listAt = append(t.listAt, uint32(t.at))
-	t.list = appendList(t.list[:0], n, blocks, t.blocks)
+	t.list = appendList(t.list[:0], n, blocks, inPassages, t.blocks)
 	t.at += len(t.list)
 	t.w.bytes(t.list)
 }
@@ -229,7 +231,10 @@ func (t *termWriter) finish() (runes, terms int) {
 	}
 	t.w.uint32s(secRunes, t.runes)
 	t.w.uint32s(secHeads, append(t.heads, uint32(len(t.terms))))
-	t.w.uint32s(secTerms, t.terms)
+	t.w.section(secTerms)
+	for _, second := range t.terms {
+		t.w.number(second, 3)
+	}
 	t.w.uint32s(secListAt, append(t.listAt, uint32(t.at)))
 	return len(t.runes), len(t.terms)
 }

@@ -86,6 +86,9 @@ func (s *segment) compareTerms(ctx context.Context, chars, pairs int) error {
 		if err := l.each(s.counts.blocks, func(int) { n++ }); err != nil || n != l.blocks {
 			return damaged("list of term %d has %d blocks, not %d", t, n, l.blocks)
 		}
+		if err := s.comparePassages(l); err != nil {
+			return damaged("term %d: %w", t, err)
+		}
 		if s.terms.at(t) == 0 {
 			chars -= l.places
 		} else {
@@ -94,6 +97,23 @@ func (s *segment) compareTerms(ctx context.Context, chars, pairs int) error {
 	}
 	if chars != 0 || pairs != 0 {
 		return damaged("lists lack %d characters and %d pairs", chars, pairs)
+	}
+	return nil
+}
+
+// comparePassages checks that the passages of a common pair add up.
+func (s *segment) comparePassages(l list) error {
+	if len(l.inPassages) == 0 {
+		return nil
+	}
+	passages, places := 0, 0
+	r := l.passageReader()
+	for r.next() {
+		passages++
+		places += r.places
+	}
+	if r.bad || r.passage >= s.passages || passages != l.passages || places != l.places {
+		return errList
 	}
 	return nil
 }
