@@ -39,7 +39,7 @@ func (p *linkPackage) linksAt(id string) (sure, either int) {
 // TestGaps builds the matrix of each package from its labelled links.
 func TestGaps(t *testing.T) {
 	words := NewSegmenter(nil)
-	for _, p := range packages(t) {
+	for _, p := range packagesIn(t, "testdata/link") {
 		all := Gaps(p.results, p.labelledLinks(), LinkKnowledge{Words: words})
 		if len(all) != 1 {
 			t.Fatalf("%s: %d motions", p.name, len(all))

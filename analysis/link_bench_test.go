@@ -14,7 +14,7 @@ import (
 // made of the wording of the packages and numbers.
 func bigPlan(b testing.TB, tasks, points int) []*Result {
 	var texts [2][]string
-	for _, p := range packagesOf(b) {
+	for _, p := range packages(b) {
 		for _, t := range p.results[0].Tasks {
 			texts[0] = append(texts[0], t.Text)
 		}

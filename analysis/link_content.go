@@ -97,45 +97,98 @@ func (c content) likeness(o content) float64 {
 	return dot
 }
 
-// How like a motion's the content of a document must be for it to belong there,
-// and how much more than any other's.
+// How like a group's the content of a document must be for it to belong there, and
+// how much more than any other's.
 const (
 	leastLike   = 0.03
 	clearlyMore = 1.5
 )
 
-// contentPointsAt is the group whose motion, or a document of which, is most like
-// document d; ok is false where none stands out.
+// What more or less speaks for a group than the likeness of content: that the
+// document is of the same place, that a document of its kind is there already, and how
+// much the likeness to the other documents of the group counts beside that to its motion.
+const (
+	samePlace   = 1.5
+	oneIsThere  = 0.6
+	ofDocuments = 0.5
+)
+
+// contentPointsAt is the group whose motion and documents are most like document d;
+// ok is false where none stands out.
 func (l *linker) contentPointsAt(d int, of []int, all map[int]content) (group int, ok bool) {
 	if len(l.motions) == 0 {
 		return 0, false
 	}
-	when := timeOf(l.results[d])
-	near := make([]float64, len(l.motions)) // by group
-	groups := make(map[int]bool)
-	for m := range l.motions {
-		g := l.motions[m].group
-		groups[g] = true
-		if !l.motions[m].when.apart(when) {
-			near[g] = max(near[g], all[d].likeness(all[^m]))
+	near := l.nearGroups(d, of, all)
+	best := -1
+	for g := range near {
+		if n := &near[g]; !n.barred && (best < 0 || n.like > near[best].like) {
+			best = g
 		}
+	}
+	if best < 0 {
+		return 0, false
+	}
+	if l.oneMotion() {
+		return best, near[best].like > 0 // what is given with a single motion and speaks of it belongs to it
+	}
+	second := 0.0
+	for g := range near {
+		if n := &near[g]; g != best && !(n.barred && near[best].samePlace) {
+			second = max(second, n.like)
+		}
+	}
+	return best, near[best].like >= leastLike && near[best].like >= clearlyMore*second
+}
+
+// oneMotion reports whether all motions are one.
+func (l *linker) oneMotion() bool {
+	return !slices.ContainsFunc(l.motions, func(m linkMotion) bool { return m.group != l.motions[0].group })
+}
+
+// nearGroup is what speaks for a document's belonging to a group, and against it.
+type nearGroup struct {
+	like      float64 // the likeness of content, weighted
+	beside    float64 // the likeness to the document of the group that is most like it
+	samePlace bool
+	taken     bool // a document of its kind is there
+	barred    bool // it is of another time or place
+}
+
+// nearGroups is how near document d is to each group.
+func (l *linker) nearGroups(d int, of []int, all map[int]content) []nearGroup {
+	near := make([]nearGroup, len(l.motions))
+	when := l.settings[d]
+	for m := range l.motions {
+		o := &l.motions[m]
+		n := &near[o.group]
+		n.like = max(n.like, all[d].likeness(all[^m]))
+		n.meets(when, o.when)
 	}
 	for o, g := range of {
-		if o != d && g >= 0 && g < len(l.motions) && !when.apart(timeOf(l.results[o])) {
-			near[g] = max(near[g], all[d].likeness(all[o]))
+		if o == d || g < 0 || g >= len(l.motions) {
+			continue
+		}
+		n := &near[g]
+		n.beside = max(n.beside, all[d].likeness(all[o]))
+		n.taken = n.taken || l.roleOf(o) == l.roleOf(d)
+		n.meets(when, l.settings[o])
+	}
+	for g := range near {
+		n := &near[g]
+		n.like += ofDocuments * n.beside
+		if n.samePlace {
+			n.like *= samePlace
+		}
+		if n.taken {
+			n.like *= oneIsThere
 		}
 	}
-	best, second := 0, 0.0
-	for g, n := range near[1:] {
-		if n > near[best] {
-			second = near[best]
-			best = g + 1
-		} else {
-			second = max(second, n)
-		}
-	}
-	if len(groups) == 1 {
-		return best, near[best] > 0 // what is given with a single motion and speaks of it belongs to it
-	}
-	return best, near[best] >= leastLike && near[best] >= clearlyMore*second
+	return near
+}
+
+// meets notes how the setting of a document stands to that of another of the group.
+func (n *nearGroup) meets(when, o setting) {
+	n.samePlace = n.samePlace || when.place.same(o.place)
+	n.barred = n.barred || when.apart(o) || when.place.otherLevel(o.place)
 }

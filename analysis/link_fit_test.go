@@ -275,7 +275,7 @@ func allExamples(t *testing.T) (sets, bare []*exampleSet, golds map[*exampleSet]
 		*to, golds[s] = append(*to, s), g
 	}
 	concepts := newConceptTable()
-	for _, p := range slices.Concat(packages(t), packagesIn(t, "testdata/link/unseen")) {
+	for _, p := range packages(t) {
 		add(&sets, &p.goldLinks, concepts)
 		add(&bare, &p.goldLinks, &conceptTable{})
 		bare[len(bare)-1].weight = bareWeight

@@ -44,8 +44,12 @@ func (l *linker) sameGroup(a, b int) bool { return l.groupOf[a] >= 0 && l.groupO
 // are whole; then those that a document merely cites, which must not tie two of the
 // first together.
 func (l *linker) sameMotions() {
+	l.settings = make([]setting, len(l.results))
+	for d, r := range l.results {
+		l.settings[d] = settingOf(r, l.reader.words)
+	}
 	for i := range l.motions {
-		l.motions[i].describe(l.results[l.motions[i].doc])
+		l.motions[i].describe(l.results[l.motions[i].doc], l.settings[l.motions[i].doc])
 		l.motions[i].group = i
 	}
 	for _, whole := range []bool{true, false} {
@@ -203,6 +207,29 @@ func (l *linker) joinOrder(d int) int {
 	return 2
 }
 
+// docRole is what a document is to its motion, of which it has one of each as a rule.
+type docRole uint8
+
+const (
+	otherDoc docRole = iota
+	planDoc
+	reportDoc
+	remarksDoc
+)
+
+// roleOf is the role of document d.
+func (l *linker) roleOf(d int) docRole {
+	switch r := l.results[d]; {
+	case l.isPlan(d):
+		return planDoc
+	case r.Kind == ProgressReport || len(r.Outcomes) > 0:
+		return reportDoc
+	case len(r.Remarks) > 0:
+		return remarksDoc
+	}
+	return otherDoc
+}
+
 // isPlan reports a document that assigns work rather than telling of it.
 func (l *linker) isPlan(d int) bool {
 	r := l.results[d]
@@ -216,7 +243,7 @@ func (l *linker) titlePointsAt(d int) (group int, ok bool) {
 	if title.text == "" {
 		return 0, false
 	}
-	when, number := timeOf(l.results[d]), motionNumberIn(l.results[d].Title)
+	when, number := l.settings[d], motionNumberIn(l.results[d].Title)
 	var c choice
 	for i := range l.motions {
 		m := &l.motions[i]
@@ -244,7 +271,7 @@ func (l *linker) titlePointsAt(d int) (group int, ok bool) {
 // deals with the matter of document d: by its title, or, where a single plan is
 // given and no motion, by its content.
 func (l *linker) joinsDocument(d int, of []int, content map[int]content) (group int, ok bool) {
-	title, when := newCore(l.results[d].Title), timeOf(l.results[d])
+	title, when := newCore(l.results[d].Title), l.settings[d]
 	var c choice
 	plan, plans := 0, 0
 	for o := range of {
@@ -254,7 +281,7 @@ func (l *linker) joinsDocument(d int, of []int, content map[int]content) (group 
 		if l.isPlan(o) {
 			plan, plans = o, plans+1
 		}
-		if of[o] < len(l.motions) || when.apart(timeOf(l.results[o])) {
+		if of[o] < len(l.motions) || when.apart(l.settings[o]) {
 			continue
 		}
 		other := newCore(l.results[o].Title)

@@ -19,8 +19,9 @@ type linker struct {
 	place      map[string]int // of an end's id among ends
 	motions    []linkMotion
 	groups     []linkGroup
-	groupOf    []int // of each end, -1: none
-	groupOfDoc []int // of what is tied to no motion, by document
+	groupOf    []int     // of each end, -1: none
+	groupOfDoc []int     // of what is tied to no motion, by document
+	settings   []setting // of each document
 	reader     *textReader
 	outcomes   bool // ends are the outcomes of progress reports, too
 	most       int  // how many ends may be open side by side
@@ -39,7 +40,7 @@ type linkMotion struct {
 
 	core   core    // of its title
 	number string  // see motionNumberIn
-	when   docTime // of its document
+	when   setting // of its document
 	own    bool    // its document is the motion itself
 	whole  bool    // its document says what it asks for
 }

@@ -35,10 +35,10 @@ type linkPackage struct {
 	partly    map[string]string
 }
 
-// packages reads all packages of testdata/link.
-func packages(t *testing.T) []*linkPackage { return packagesOf(t) }
-
-func packagesOf(t testing.TB) []*linkPackage { return packagesIn(t, "testdata/link") }
+// packages reads all packages of testdata/link and its folder unseen.
+func packages(t testing.TB) []*linkPackage {
+	return slices.Concat(packagesIn(t, "testdata/link"), packagesIn(t, "testdata/link/unseen"))
+}
 
 // packagesIn reads the packages of a folder.
 func packagesIn(t testing.TB, folder string) []*linkPackage {

@@ -142,34 +142,38 @@ func (c core) common(o core) int {
 	return both
 }
 
-// docTime is when a document is of: the year, 0 where it is not known, and the term
-// of the congress that its meeting is of: 十四 of 市十四届人大常委会第九次会议.
-type docTime struct {
-	year int
-	term string
+// setting is when and where a document is of: the year, 0 where it is not known, the
+// term of the congress that its meeting is of (十四 of 市十四届人大常委会第九次会议) and
+// the place.
+type setting struct {
+	year  int
+	term  string
+	place locality
 }
 
-// timeOf is the time of the document of r.
-func timeOf(r *Result) docTime {
-	t := docTime{year: r.Year}
+// settingOf is the setting of the document of r.
+func settingOf(r *Result, words *Segmenter) setting {
+	t := setting{year: r.Year, place: localityOf(r, words)}
 	if len(r.Date) >= 4 {
 		if year, err := strconv.Atoi(r.Date[:4]); err == nil {
 			t.year = year
 		}
 	}
-	if before, _, ok := strings.Cut(r.Meeting, "届"); ok {
-		t.term = before[len(strings.TrimRight(before, "一二三四五六七八九十0123456789")):]
+	for _, s := range []string{r.Meeting, r.Title} {
+		if before, _, ok := strings.Cut(s, "届"); ok && t.term == "" {
+			t.term = before[len(strings.TrimRight(before, "一二三四五六七八九十0123456789")):]
+		}
 	}
 	return t
 }
 
-// apart reports times that are too far from each other for one motion.
-func (t docTime) apart(o docTime) bool {
-	return t.term != "" && o.term != "" && t.term != o.term || t.years(o) > 3
+// apart reports settings that are too far from each other for one motion.
+func (t setting) apart(o setting) bool {
+	return t.place.apart(o.place) || t.term != "" && o.term != "" && t.term != o.term || t.years(o) > 3
 }
 
-// years is how many years lie between two times, 0 where one is not known.
-func (t docTime) years(o docTime) int {
+// years is how many years lie between two settings, 0 where one is not known.
+func (t setting) years(o setting) int {
 	if t.year == 0 || o.year == 0 {
 		return 0
 	}
@@ -193,9 +197,9 @@ func motionNumberIn(s string) string {
 }
 
 // describe fills in what a motion is known by; r is the result that it is of.
-func (m *linkMotion) describe(r *Result) {
+func (m *linkMotion) describe(r *Result, when setting) {
 	m.core = newCore(m.motion.Title)
-	m.when = timeOf(r)
+	m.when = when
 	m.number = motionNumberIn(m.motion.Number)
 	m.own = r.Kind == MotionText
 	m.whole = m.own || len(m.motion.Solutions)+len(m.motion.Demands)+len(m.motion.Problems) > 0
