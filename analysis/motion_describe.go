@@ -75,6 +75,9 @@ func (f *motionFinder) describe(d *draft, said spoken) {
 			d.problems = listedBelow(p, d.grounds(p.text))
 		}
 		if len(d.problems) == 0 {
+			d.problems = headedSeries(p, d.grounds(p.text))
+		}
+		if len(d.problems) == 0 {
 			d.problems = shortcomingItems(p, d.grounds(p.text))
 		}
 	}

@@ -103,6 +103,27 @@ func seriesOf(p *page, st corpus.Stretch, alike func(string) bool) []corpus.Stre
 	return nil
 }
 
+// headedSeries gives the series that runs inside the paragraph of an item in st whose
+// heading announces problems: （一）存在的问题。一是锅炉老旧。二是票价不公开。
+func headedSeries(p *page, st corpus.Stretch) []corpus.Stretch {
+	for i := p.itemBefore(st.Start) + 1; i < len(p.out.Items) && p.out.Items[i].Start() < st.End; i++ {
+		head := &p.out.Items[i]
+		if h := p.of(head.Heading); h == "" || exceeds(h, 14) || suffixIn(h, "问题 困难 不足 短板 薄弱环节") == 0 {
+			continue
+		}
+		var all []corpus.Stretch
+		for k := i + 1; k < len(p.out.Items) && p.out.Items[k].Inline && p.out.Items[k].Paragraph == head.Paragraph; k++ {
+			if it := &p.out.Items[k]; it.Value == len(all)+1 {
+				all = append(all, itemWish(p, it))
+			}
+		}
+		if len(all) >= 2 {
+			return all
+		}
+	}
+	return nil
+}
+
 // listedBelow gives the unnumbered lines that stand below a line that announces
 // problems.
 func listedBelow(p *page, st corpus.Stretch) []corpus.Stretch {
@@ -151,7 +172,7 @@ func tellsShortcomings(label string) bool {
 	if i := lastIndex(label, "，"); i >= 0 {
 		label = label[i+len("，"):]
 	}
-	return !exceeds(label, longest) && holdsAny(label, "表现 发现 看到 反映 差距 短板 不足 弊端 分析 具体说 具体来说 问题 薄弱环节 难处 难点 难题 堵点 痛点 困难 瓶颈 症结 隐患 困扰") && !asksFor(label)
+	return !exceeds(label, longest) && holdsAny(label, "表现 发现 看到 了解到 听到 反映 差距 短板 不足 弊端 分析 具体说 具体来说 问题 薄弱环节 难处 难点 难题 堵点 痛点 困难 瓶颈 症结 隐患 困扰") && !asksFor(label)
 }
 
 // shortcomings cuts the list st at ；, or at ， where it has none and at least
@@ -201,6 +222,10 @@ func joinedSome(text string, parts []corpus.Stretch) []corpus.Stretch {
 // themselves: 但灯杆锈蚀，电线乱接，事故多发。
 func shortcomingClauses(text string, st corpus.Stretch) []corpus.Stretch {
 	const longest, least = 20, 3
+	st.Start += labelLength(text[st.Start:st.End])
+	if parts := solutionParts(text, st); clauseEnd(text[st.Start:st.End], "；") < st.Len() {
+		return mostlyNegative(text, parts)
+	}
 	var run []corpus.Stretch
 	negative := 0
 	for at := st.Start; at < st.End; at += len("，") {
@@ -225,6 +250,38 @@ func shortcomingClauses(text string, st corpus.Stretch) []corpus.Stretch {
 	return run
 }
 
+// labelLength is the length of the short labels that s begins with: 案据：目前主要有：.
+func labelLength(s string) int {
+	const longest = 14
+	n := 0
+	for {
+		colon := strings.Index(s[n:], "：")
+		if colon <= 0 || exceeds(s[n:n+colon], longest) {
+			return n
+		}
+		n += colon + len("：")
+	}
+}
+
+// mostlyNegative is parts where there are three or more and most name a shortcoming
+// by themselves.
+func mostlyNegative(text string, parts []corpus.Stretch) []corpus.Stretch {
+	const longest, least = 36, 3
+	negative := 0
+	for _, part := range parts {
+		switch s := text[part.Start:part.End]; {
+		case exceeds(s, longest), opensWithVerb(s):
+			return nil
+		case isNegative(s):
+			negative++
+		}
+	}
+	if len(parts) < least || 3*negative < 2*len(parts) {
+		return nil
+	}
+	return parts
+}
+
 // hasDigit reports whether s holds a figure.
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
@@ -235,6 +292,9 @@ func announcesProblems(p *page, i int) bool {
 	s := strings.TrimRight(unpad(p.text[st.Start:st.End]), "。")
 	last := lastSentence(s)
 	bare := strings.TrimSuffix(last, "：")
+	if bare != last {
+		bare = bare[:len(bare)-suffixIn(bare, "如下 主要有 有 包括 主要是 是")]
+	}
 	if bare != last && holdsAny(bare, "问题 短板 困难 难题") && suffixIn(bare, "亟待解决 有待解决 急需解决 需要解决 值得重视 不容忽视") > 0 {
 		return true
 	}
@@ -253,6 +313,7 @@ func shortcomingList(text string, st corpus.Stretch) []corpus.Stretch {
 			st.Start += i + len(label) // 突出问题是灯光昏暗、电线乱接
 		}
 	}
+	st.Start += labelLength(text[st.Start:st.End])
 	parts := solutionParts(text, st)
 	const longest = 20
 	for _, part := range parts {

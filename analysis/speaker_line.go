@@ -61,7 +61,7 @@ func (p *page) colonOpening(st corpus.Stretch) (opening, bool) {
 	}
 	label := trimBullet(s[:colon])
 	base := st.Start + colon - len(label)
-	label = strings.TrimRight(label, "\u3000 ")
+	label = strings.TrimRight(label, "\u3000 *")
 	l, ok := p.parseLabelAt(corpus.Stretch{Start: base, End: base + len(label)})
 	if !ok {
 		// 发言人：市人大代表陈敏⏎

@@ -101,8 +101,8 @@ func announcesTasks(s string) bool {
 	if suffixIn(head, "目标 任务 措施 举措 指标 目标任务") == 0 || holdsAny(head, "解决方案 指导思想") {
 		return false
 	}
-	// 工作目标： as a label, 主要预期目标是, 明确了年度工作目标和任务.
-	return head != s || holdsAny(s, "明确 确定 提出 部署") || len(s) <= 45 && suffixIn(head, "预期目标 主要目标 工作目标 目标任务 主要任务 重点任务 工作任务 任务目标 总体目标 发展目标") > 0
+	// 工作目标： as a label, 主要预期目标是, 明确了年度工作目标和任务, 重点抓好以下任务.
+	return head != s || suffixIn(head, "以下任务 下列任务 以下重点任务 以下工作任务 以下目标任务 以下措施 下列措施 以下举措") > 0 || holdsAny(s, "明确 确定 提出 部署") || len(s) <= 45 && suffixIn(head, "预期目标 主要目标 工作目标 目标任务 主要任务 重点任务 工作任务 任务目标 总体目标 发展目标") > 0
 }
 
 // listAfter is the list that begins after the colon at colon: in the same
@@ -176,6 +176,9 @@ func (f *taskFinder) listEnd(st corpus.Stretch) corpus.Stretch {
 		return corpus.Stretch{Start: st.Start, End: st.Start}
 	}
 	end := sentenceEnd(cs, 0)
+	for end < len(cs) && cs[end-1].stop == '；' { // a part a line
+		end = sentenceEnd(cs, end)
+	}
 	for end < len(cs) {
 		next := sentenceEnd(cs, end)
 		s := f.of(corpus.Stretch{Start: cs[end].st.Start, End: cs[next-1].st.End})

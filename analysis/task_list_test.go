@@ -12,6 +12,8 @@ func TestListTasks(t *testing.T) {
 			"||地区生产总值增长5%，一般公共预算收入增长2%"}},
 	})
 	checkTasks(t, MotionHandling, []taskCase{
+		{"a part a line after 以下任务", "一、目标任务\n2026年重点抓好以下任务：\n建设冷链基地，完成一期；\n新增冷库300座；\n培训司机。\n", []string{
+			"||建设冷链基地，完成一期", "||新增冷库300座", "||培训司机"}},
 		{"in the next paragraph", "市政府提交办理方案，明确了年度工作目标和任务：\n推进社区共建;探索建立基金;完善制度等。\n", []string{
 			"||推进社区共建", "||探索建立基金", "||完善制度"}},
 		{"solutions are no tasks", "解决方案包括：推进社区共建；探索建立基金等。\n", nil},

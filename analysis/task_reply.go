@@ -96,7 +96,9 @@ func (r *replyReader) paragraph(i int, st corpus.Stretch, item int) {
 // sentences adds the tasks of the phrases of one paragraph.
 func (r *replyReader) sentences(cs []piece, bearer, under int) {
 	if len(cs) > 0 && hasPrefixOf(r.of(cs[0].st), "感谢 衷心感谢 再次感谢") {
-		return
+		if cs = cs[sentenceEnd(cs, 0):]; len(cs) == 0 || !holdsAny(r.of(cs[0].st), "下一步 下步 我们将 将") {
+			return
+		}
 	}
 	open := -1         // the draft that a further sentence may go on with
 	var named *subject // the unit whose opinion the paragraph gives

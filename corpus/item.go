@@ -129,7 +129,7 @@ func isSentenceHeading(s string) bool {
 //
 //	新建社区养老服务站10个。责任单位：市民政局
 func startsNote(s string) bool {
-	for _, start := range [...]string{"”", "（", "〔", "【", "责任", "牵头", "完成时", "时限", "配合单位", "主办", "协办", "分管"} {
+	for _, start := range [...]string{"”", "（", "〔", "【", "责任", "牵头", "完成时", "时限", "配合单位", "主办", "协办", "分管", "此项工作", "该项工作", "本项工作", "此项任务", "该项任务", "本项任务", "这项工作"} {
 		if strings.HasPrefix(s, start) {
 			return true
 		}

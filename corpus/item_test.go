@@ -32,6 +32,7 @@ func TestItems(t *testing.T) {
 			"（一） 统筹两个市场，打造…|\n 1 拓展市场|在园区推广试点。\n（二） 推动创新|\n 2 促进研发|支持设立中心。\n",
 		},
 		{"a note is no wording of its own", "1.新建养老服务站30个。（市民政局负责）\n2.新建食堂。责任单位：市商务局\n", "1 |新建养老服务站30…\n2 |新建食堂。责任单位…\n"},
+		{"a sentence about the item is no wording of its own", "1.更新公交车。此项工作由市交通局负责。\n", "1 |更新公交车。此项工…\n"},
 		{"a heading that ends in a note", "一、整治乱象（责任单位：市民政局）\n8月底前公布清单。\n", "一 整治乱象（责任单位…|\n"},
 		{"a sentence above the caption of the next", "1.修复盲道。\n公共交通\n2.更新公交车。\n", "1 |修复盲道。\n2 |更新公交车。\n"},
 		{

@@ -60,7 +60,7 @@ func measure(text string, start, end int) line {
 	}
 	l.width = min(l.width, maxWidth)
 	last, _ := utf8.DecodeLastRuneInString(text[l.from:l.to])
-	l.closed = strings.ContainsRune("。！？；：!?;:」』”》）)】…", last) || strings.HasSuffix(text[l.from:l.to], "...")
+	l.closed = strings.ContainsRune("。！？；：!?;:」』”》）)】〕…", last) || strings.HasSuffix(text[l.from:l.to], "...")
 	return l
 }
 
