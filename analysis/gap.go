@@ -103,7 +103,8 @@ const (
 	PointAnswered PointState = "已回应"
 	PointPartly   PointState = "部分回应" // tasks of the same object, but the point asks for more
 	PointOpen     PointState = "未回应"
-	PointNone     PointState = "无需回应" // praise, facts, and words on the plan as a whole
+	PointNone     PointState = "无需回应" // praise and facts
+	PointGeneral  PointState = "总体意见" // words on the plan as a whole, which no single task can answer
 )
 
 // GapCounts counts the gaps of a motion.
@@ -236,7 +237,11 @@ func gapPoint(e *linkEnd, text GapText, tasks []GapLink) GapPoint {
 			p.State = PointPartly
 		}
 	}
-	if len(tasks) == 0 && (e.act == Praise || e.act == Neutral || speaksOfWhole(corpus.Fold(e.text).Text)) {
+	switch {
+	case len(tasks) > 0:
+	case speaksOfWhole(corpus.Fold(e.text).Text):
+		p.State = PointGeneral
+	case e.act == Praise || e.act == Neutral:
 		p.State = PointNone
 	}
 	return p

@@ -274,12 +274,6 @@ func sharesQuoted(a, b *linkText) bool {
 	return false
 }
 
-// speaksOfWhole reports whether a point speaks of the plan or its handling as a
-// whole, not of a piece of work.
-func speaksOfWhole(text string) bool {
-	return holdsAny(text, "议案办理 办理方案 办理工作 办理质量 政治站位 提高站位 高度重视 这个方案 该方案 方案总体 总体赞成 总体同意 人大代表参与 责任落实 督办力度 检查督办 报告实事求是 方案内容 同意这个 赞成这个 办理结果 这件议案 提高认识 向常委会报告 向人大常委会报告 对成绩 没有意见 完全同意 完全赞成")
-}
-
 // nearestClause is how near the clause of a that comes nearest to b comes.
 func nearestClause(a, b *linkText) float64 {
 	best := float32(0)

@@ -77,7 +77,7 @@ func (g *GapReport) matrices(m *analysis.MotionGaps) []*gapMatrix {
 	}
 	for i := range m.Points {
 		p := &m.Points[i]
-		if p.State == analysis.PointNone && len(p.Tasks) == 0 {
+		if (p.State == analysis.PointNone || p.State == analysis.PointGeneral) && len(p.Tasks) == 0 {
 			points.silent++
 			continue
 		}
