@@ -151,10 +151,7 @@ func TestLinkVerdicts(t *testing.T) {
 	}
 	total := LinkEvaluation{}
 	for _, e := range EvaluateLinks(judged) {
-		total.Accepted += e.Accepted
-		total.Rejected += e.Rejected
-		total.Missed += e.Missed
-		total.Unjudged += e.Unjudged
+		total.Add(e)
 	}
 	if want := (LinkEvaluation{Accepted: 1, Rejected: 1, Missed: 1, Unjudged: len(plain) - 2}); total != want {
 		t.Errorf("evaluation %+v, want %+v", total, want)

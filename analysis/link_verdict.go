@@ -234,6 +234,12 @@ type LinkEvaluation struct {
 	Unjudged int `json:"unjudged"` // found, without a verdict
 }
 
+// Add counts o in.
+func (e *LinkEvaluation) Add(o LinkEvaluation) {
+	e.Accepted, e.Rejected = e.Accepted+o.Accepted, e.Rejected+o.Rejected
+	e.Missed, e.Unjudged = e.Missed+o.Missed, e.Unjudged+o.Unjudged
+}
+
 // Precision is the share of the judged links found that were accepted, 0 where
 // none was judged.
 func (e LinkEvaluation) Precision() float64 { return share(e.Accepted, e.Accepted+e.Rejected) }

@@ -75,6 +75,7 @@ type gathered struct {
 // keywords, which links do not need.
 type gatherOptions struct {
 	keywords bool
+	warnings bool   // say what of the documents was read unsurely; yian extract says it, too
 	meeting  string // only documents with these characters in the name of their meeting
 }
 
@@ -86,7 +87,9 @@ func gather(ctx context.Context, e *env, opts corpusOptions, paths []string, wha
 		if !strings.Contains(r.Meeting, what.meeting) {
 			return nil
 		}
-		warn(e, d, r)
+		if what.warnings {
+			warn(e, d, r)
+		}
 		g.documents, g.results = append(g.documents, d), append(g.results, r)
 		return nil
 	}
@@ -229,15 +232,15 @@ func (o *linkOptions) evaluate(e *env, w io.Writer, links []analysis.Linked) err
 			Relations map[analysis.Relation]analysis.LinkEvaluation `json:"relations"`
 		}{evaluationSchema, by})
 	}
-	if err := o.table(e, w, evaluationTable(by)); err != nil || o.format != "table" {
+	var all analysis.LinkEvaluation
+	for _, v := range by {
+		all.Add(v)
+	}
+	if o.format == "table" && all.Accepted+all.Rejected+all.Missed == 0 {
+		_, err := fmt.Fprintf(w, "还没有人的判断：机器的 %d 条对应都没有人看过。用 --accept、--reject、--add 记下后再来衡量。\n", all.Unjudged)
 		return err
 	}
-	judged := 0
-	for _, v := range by {
-		judged += v.Accepted + v.Rejected + v.Missed
-	}
-	if judged == 0 {
-		_, err := fmt.Fprintln(w, "还没有人的判断；用 --accept、--reject、--add 记下后再来衡量。")
+	if err := o.table(e, w, evaluationTable(by)); err != nil || o.format != "table" {
 		return err
 	}
 	_, err := fmt.Fprintln(w, "准确率：判断过的机器对应中认可的比例；召回率：人认可的对应中机器找到的比例。没有判断过的不计。")
@@ -263,7 +266,7 @@ func evaluationTable(by map[analysis.Relation]analysis.LinkEvaluation) *table.Ta
 	var all analysis.LinkEvaluation
 	for _, relation := range []analysis.Relation{analysis.Addresses, analysis.Supports, analysis.DemandsMore, analysis.Reports} {
 		v := by[relation]
-		all = analysis.LinkEvaluation{Accepted: all.Accepted + v.Accepted, Rejected: all.Rejected + v.Rejected, Missed: all.Missed + v.Missed, Unjudged: all.Unjudged + v.Unjudged}
+		all.Add(v)
 		if relation != analysis.Reports || v != (analysis.LinkEvaluation{}) {
 			add(report.RelationName(relation), v)
 		}

@@ -148,11 +148,19 @@ func (x *ends) find(name string) (*end, error) {
 	}
 	switch len(found) {
 	case 0:
-		return nil, usagef("没有编号为“%s”的任务、要点、要求或办理结果；编号见 yian link 的输出", name)
+		return nil, usagef("没有编号为“%s”的任务、要点、要求或办理结果；%s", name, x.numbering(id))
 	case 1:
 		return found[0], nil
 	}
 	return nil, usagef("“%s”在几个文件里都有：%s；请写明是哪一个，例如 %s", name, x.list(found), x.short(found[0]))
+}
+
+// numbering says how ids are written.
+func (x *ends) numbering(id string) string {
+	if len(x.sources) < 2 {
+		return "编号见 yian link 的输出"
+	}
+	return fmt.Sprintf("这里有 %d 个文件，编号写成“文件序号#编号”，例如 1#%s，见 yian link 的输出", len(x.sources), id)
 }
 
 // isNamed reports whether name names the document source: its number, its path or

@@ -52,7 +52,7 @@ func (o *reportOptions) addFlags(cmd *cobra.Command) {
 
 // gather analyses the files, or those of the corpus, of the meeting.
 func (o *reportOptions) gather(ctx context.Context, e *env, args []string, keywords bool) (*gathered, error) {
-	g, err := gather(ctx, e, o.corpusOptions, args, gatherOptions{keywords: keywords, meeting: o.meeting})
+	g, err := gather(ctx, e, o.corpusOptions, args, gatherOptions{keywords: keywords, warnings: true, meeting: o.meeting})
 	if err != nil {
 		return nil, err
 	}
