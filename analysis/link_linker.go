@@ -75,6 +75,7 @@ func newLinkerOf(results []*Result, k LinkKnowledge, most int) *linker {
 			pairs:    make(map[uint64]int32),
 			charRare: make(map[int32]mean),
 			concepts: cmp.Or(k.classes, newConceptTable()),
+			roles:    keywordRoles(),
 			related:  related.Open(),
 			rarity:   func(w string) float64 { return rarity.Rarity(w) / common },
 		},

@@ -11,14 +11,16 @@ import (
 	"yian/corpus"
 )
 
-// reasons says in words what ties a to b, and where it stands in each. A link
-// for which nothing can be shown has no evidence.
+// reasons says in words what ties a to b, and where it stands in each. Both must
+// name an object: what is done with it (加大, 推进) shows nothing by itself. A link for
+// which nothing can be shown has no evidence.
 func (l *linker) reasons(a, b *linkEnd) (reasons []string, evidence []Evidence) {
 	show := func(phrase string, from, to corpus.Stretch) {
 		evidence = append(evidence, Evidence{Phrase: phrase, From: a.sourceSpan(from), To: b.sourceSpan(to)})
 	}
 	shared := sharedPhrases(a.read, b.read)
-	for i, p := range shared[:min(len(shared), 3)] {
+	telling := slices.DeleteFunc(slices.Clone(shared), func(p sharedPhrase) bool { return !l.reader.namesObject(a.read, p.from) })
+	for i, p := range telling[:min(len(telling), 3)] {
 		if i > 0 && p.weight < leastPhrase {
 			break
 		}
@@ -36,7 +38,7 @@ func (l *linker) reasons(a, b *linkEnd) (reasons []string, evidence []Evidence) 
 		show(name, c.from, c.to)
 	}
 	if len(evidence) == 0 {
-		if from, to, ok := nearestWords(a.read, b.read); ok {
+		if from, to, ok := l.nearestWords(a.read, b.read); ok {
 			x, y := a.printed(from), b.printed(to)
 			reasons = append(reasons, "“"+x+"”与“"+y+"”意思相近")
 			show(x+"—"+y, from, to)
@@ -48,6 +50,30 @@ func (l *linker) reasons(a, b *linkEnd) (reasons []string, evidence []Evidence) 
 		}
 	}
 	return reasons, evidence
+}
+
+// namesObject reports whether a word of t in part says what something is about: it is
+// no verb of routine (推进), no measure of it (有效) and nothing that could stand
+// anywhere (工作, 单位).
+func (r *textReader) namesObject(t *linkText, part corpus.Stretch) bool {
+	return slices.ContainsFunc(t.words, func(w linkWord) bool {
+		return int(w.start) >= part.Start && int(w.end) <= part.End && r.isObject(t, &w)
+	})
+}
+
+// isObject reports whether the word w of t may name an object.
+func (r *textReader) isObject(t *linkText, w *linkWord) bool {
+	switch r.roles[t.folded.Text[w.start:w.end]] {
+	case roleVerb, roleVague, roleStop, roleModifier:
+		return false
+	}
+	return true
+}
+
+// isThing reports an object that is no activity (治理, 改造) either: those come near
+// in meaning to whatever they are done to.
+func (r *textReader) isThing(t *linkText, w *linkWord) bool {
+	return r.isObject(t, w) && r.roles[t.folded.Text[w.start:w.end]] != roleActivity
 }
 
 // sourceSpan is where st of the folded text stands in the document.
@@ -169,11 +195,14 @@ const leastClass = 0.3
 
 // nearestWords gives the words of a and b that come nearest in meaning, weighty
 // ones before others; ok is false where none are near.
-func nearestWords(a, b *linkText) (from, to corpus.Stretch, ok bool) {
+func (l *linker) nearestWords(a, b *linkText) (from, to corpus.Stretch, ok bool) {
 	most := 0.0
 	for i := range a.words {
 		for k := range b.words {
 			v, w := &a.words[i], &b.words[k]
+			if !l.reader.isThing(a, v) || !l.reader.isThing(b, w) {
+				continue
+			}
 			near := related.Cosine(a.meaning(v), b.meaning(w))
 			if weight := float64(near) * math.Sqrt(v.weight*w.weight); near >= leastNear && weight > most {
 				from, to, most = corpus.Stretch{Start: int(v.start), End: int(v.end)}, corpus.Stretch{Start: int(w.start), End: int(w.end)}, weight

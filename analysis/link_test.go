@@ -35,6 +35,9 @@ func TestLinkEvidence(t *testing.T) {
 				shared := a == b && a == corpus.Fold(e.Phrase).Text
 				named := class >= 0 && isOf(concepts, words, a, e.Phrase) && isOf(concepts, words, b, e.Phrase)
 				near := corpus.Fold(e.Phrase).Text == a+"—"+b
+				if shared && !named && !namesSomething(words, a) {
+					t.Errorf("%s → %s: %q names no object", link.From, link.To, e.Phrase)
+				}
 				if !shared && !named && !near {
 					t.Errorf("%s → %s: %q is neither %q nor %q", link.From, link.To, e.Phrase, a, b)
 				}
@@ -48,6 +51,39 @@ func TestLinkEvidence(t *testing.T) {
 	}
 	if n < 200 {
 		t.Errorf("only %d links", n)
+	}
+}
+
+// namesSomething reports whether a word of the folded phrase is more than a verb of
+// routine or a word that could stand anywhere.
+func namesSomething(words *Segmenter, phrase string) bool {
+	return slices.ContainsFunc(words.Segment(phrase), func(w Word) bool {
+		switch keywordRoles()[phrase[w.Start:w.End]] {
+		case roleVerb, roleVague, roleStop, roleModifier:
+			return false
+		}
+		return true
+	})
+}
+
+// TestLinkReasonless checks that ends which share a verb of routine alone, or a word
+// that could stand anywhere, have nothing to show.
+func TestLinkReasonless(t *testing.T) {
+	for _, c := range []struct{ a, b, want string }{
+		{"加大古树认养力度", "加大赛事补贴力度", ""},
+		{"推进河道清淤工作", "推进电商直播工作", ""},
+		{"加大河道清淤力度", "推进河道疏浚工作", "共有“河道”"},
+		{"有关单位抓好落实", "有关单位明确责任", ""},
+	} {
+		l := newLinker([]*Result{{
+			Motions: []Motion{{ID: "m1", Title: "关于改进公共服务的议案", Solutions: []Quote{{ID: "m1.s1", Text: c.b}}}},
+			Tasks:   []Task{{ID: "t1", Motion: "m1", Text: c.a}},
+		}}, LinkKnowledge{})
+		defer l.weigh(l.groups[0]).done()
+		reasons, evidence := l.reasons(&l.ends[l.place["t1"]], &l.ends[l.place["m1.s1"]])
+		if got := strings.Join(reasons[:min(1, len(reasons))], ""); got != c.want || len(evidence) > 0 != (c.want != "") {
+			t.Errorf("%s with %s: %q, want %q", c.a, c.b, got, c.want)
+		}
 	}
 }
 

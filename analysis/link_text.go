@@ -109,6 +109,7 @@ type textReader struct {
 	settled  bool           // texts may be read by several goroutines: charRare stays as it is
 	pairRare []float64      // how rare the words are that a pair of characters stands in, in [0,1]
 	concepts *conceptTable
+	roles    map[string]wordRole // of words that name no object, among others
 	rarity   func(string) float64
 	related  *related.Table
 	frozen   bool // several goroutines read: no word may be added
