@@ -374,7 +374,7 @@ func isNegated(before string) bool {
 // isPurpose reports whether a clause that begins with 要 and goes on with s says
 // what for: 要缓解停车难，首先就要…   要通勤则要转三趟车
 func isPurpose(s string) bool {
-	end := strings.IndexAny(s, "，。；")
+	end := indexOneOf(s, "，。；")
 	if end < 0 {
 		end = len(s)
 	}

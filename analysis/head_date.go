@@ -143,7 +143,7 @@ func signatureDay(p *page, f front) (corpus.Stretch, string) {
 			continue
 		}
 		before := unpad(p.text[par.Read.Start:found.Start])
-		if strings.ContainsAny(before, "，。；：、") && suffixIn(before, "印发 ：") == 0 {
+		if holdsOneOf(before, "，。；：、") && suffixIn(before, "印发 ：") == 0 {
 			continue
 		}
 		if before == "" || before == "（" || par.Kind == corpus.Formal || suffixIn(before, "政府 办公厅 办公室 委员会 局 厅 部 院 会 署 国务院 处 中心 代表 印发") > 0 {
@@ -230,7 +230,7 @@ func documentYear(p *page, title string, h Head) int {
 	if named > 0 {
 		return named
 	}
-	if i := strings.IndexAny(h.Number, "〔[（(［"); i >= 0 {
+	if i := indexOneOf(h.Number, "〔[（(［"); i >= 0 {
 		_, n := utf8.DecodeRuneInString(h.Number[i:])
 		if year := fourDigits(h.Number[i+n:]); year > 0 {
 			return year

@@ -23,7 +23,7 @@ func documentNumber(p *page, f front) corpus.Stretch {
 			break
 		}
 		s := p.text[st.Start:st.End]
-		if n := utf8.RuneCountInString(s); n > 60 || strings.ContainsAny(s, "，。；《") {
+		if n := utf8.RuneCountInString(s); n > 60 || holdsOneOf(s, "，。；《") {
 			if n > 60 && i >= f.body {
 				break
 			}
@@ -49,7 +49,7 @@ func numberAlone(s string) bool {
 func numberIn(text string, st corpus.Stretch) (corpus.Stretch, bool) {
 	s := text[st.Start:st.End]
 	for at := 0; ; {
-		i := strings.IndexAny(s[at:], "〔[（【")
+		i := indexOneOf(s[at:], "〔[（【")
 		if i < 0 {
 			return corpus.Stretch{}, false
 		}
@@ -200,11 +200,11 @@ func meetingIn(text string, st corpus.Stretch) corpus.Stretch {
 // meetingEnd is where a meeting's name ends in s, which follows 届: after the
 // 会议 of 第…次会议.
 func meetingEnd(s string) (int, bool) {
-	if cut := strings.IndexAny(s, "，。；：、“”《》（）\n"); cut >= 0 {
+	if cut := indexOneOf(s, "，。；：、“”《》（）\n"); cut >= 0 {
 		s = s[:cut]
 	}
 	i := strings.Index(s, "次")
-	if i <= 0 || !strings.ContainsAny(s[:i], "0123456789一二三四五六七八九十") {
+	if i <= 0 || !holdsOneOf(s[:i], "0123456789一二三四五六七八九十") {
 		return 0, false
 	}
 	r, _ := utf8.DecodeLastRuneInString(s[:i])

@@ -76,7 +76,7 @@ func isTitleLine(p *page, k int, further bool) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)
-	if strings.ContainsRune("。；，、：…", last) || strings.ContainsAny(strings.TrimRight(s, "！？"), "。；") {
+	if strings.ContainsRune("。；，、：…", last) || holdsOneOf(strings.TrimRight(s, "！？"), "。；") {
 		return false
 	}
 	if i := p.itemBefore(par.Read.End); i >= 0 && p.out.Items[i].Paragraph == k && p.out.Items[i].Number.Len() > 0 && p.out.Items[i].Style != corpus.Markdown {

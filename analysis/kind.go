@@ -62,7 +62,10 @@ func tellsOfPlan(title string) bool {
 // answersMotion reports a plan by which a motion is dealt with, or the notice by
 // which it is issued: 关于印发《…议案办理方案》的通知.
 func (p *page) answersMotion() bool {
-	return isHandlingPlan(p.head.Title) || p.head.Kind == WorkPlan && holdsAny(p.head.Title, "议案 提案")
+	if !p.asked { // once: many sentences ask
+		p.asked, p.answers = true, isHandlingPlan(p.head.Title) || p.head.Kind == WorkPlan && holdsAny(p.head.Title, "议案 提案")
+	}
+	return p.answers
 }
 
 // kindOfTitle reads the kind from a title, "" where it does not tell.

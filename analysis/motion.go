@@ -390,7 +390,7 @@ func lineTitle(p *page, i int, proposals []proposal) (citation, bool) {
 		return citation{}, false
 	}
 	core := s
-	if cut := strings.IndexAny(s, "（\u3000"); cut >= 0 {
+	if cut := indexOneOf(s, "（\u3000"); cut >= 0 {
 		core = s[:cut]
 	}
 	core = strings.TrimRight(core, "。；")

@@ -168,7 +168,7 @@ func pressedTitle(text string, st corpus.Stretch) corpus.Stretch {
 		start := max(lastIndex(s[:end], "项有关"), lastIndex(s[:end], "项关于"))
 		if start >= 0 {
 			start += len("项有关")
-			if title := s[start:end]; title != "" && len(title) <= titleMax && !strings.ContainsAny(title, "。；\n") {
+			if title := s[start:end]; title != "" && len(title) <= titleMax && !holdsOneOf(title, "。；\n") {
 				return corpus.Stretch{Start: st.Start + start, End: st.Start + end}
 			}
 		}

@@ -94,7 +94,7 @@ func requestVerb(s string) int {
 			continue
 		}
 		asker := strings.TrimSuffix(strings.TrimSuffix(clause[:i], "还"), "同时")
-		if isOneOf(asker, "你省 你市 你区 你自治区 你县 贵省 贵市 你们") || suffixIn(asker, "省 市 县 区 州 盟 旗 政府") > 0 && !strings.ContainsAny(asker, "，、会") {
+		if isOneOf(asker, "你省 你市 你区 你自治区 你县 贵省 贵市 你们") || suffixIn(asker, "省 市 县 区 州 盟 旗 政府") > 0 && !holdsOneOf(asker, "，、会") {
 			n := i + len(verb)
 			return n + prefixIn(s[n:], "， ：")
 		}

@@ -134,7 +134,7 @@ func appendNames(all []person, text string, st corpus.Stretch) []person {
 		if i := strings.Index(s, "等"); i > 0 {
 			s = s[:i]
 		}
-		if i := strings.IndexAny(s, "（"); i > 0 {
+		if i := indexOneOf(s, "（"); i > 0 {
 			s = s[:i]
 		}
 		if q, ok := splitName(s, piece.Start); ok {

@@ -251,7 +251,7 @@ func openTitle(text string, at, end int, mover *proposal, reply bool) (citation,
 	}
 	limit := min(end, at+titleMax)
 	s := text[at:limit]
-	if cut := strings.IndexAny(s, "。；！？《》\n"); cut >= 0 {
+	if cut := indexOneOf(s, "。；！？《》\n"); cut >= 0 {
 		s = s[:cut]
 	}
 	if cut := strings.Index(s, "收悉"); cut >= 0 {

@@ -196,7 +196,7 @@ func (p *page) speaksInline(i int, o *opening, rest string) bool {
 		return true
 	}
 	clause := rest
-	if end := strings.IndexAny(rest, "，：\u3000"); end >= 0 {
+	if end := indexOneOf(rest, "，：\u3000"); end >= 0 {
 		clause = rest[:end]
 	}
 	if isPersonName(clause) || rolesOnly(clause) && clause != "主席" {

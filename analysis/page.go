@@ -21,6 +21,8 @@ type page struct {
 	cues *Cues           // nil: to be made where somebody speaks
 	ctx  context.Context // of the analysis, which is all that a page serves
 
+	asked, answers bool // what answersMotion said, once it was asked
+
 	warnings  []Warning
 	deadlines map[corpus.Stretch][]Deadline // what findDeadlines found: several rules ask for the same stretch
 }

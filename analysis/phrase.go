@@ -84,7 +84,12 @@ func holdsAny(s, list string) bool {
 	held := charactersOf(s)
 	for i := 0; i < len(list); i++ {
 		end := phraseEnd(list, i)
-		if phrase := list[i:end]; held.mayHold(phrase) && strings.Contains(s, phrase) {
+		// mayHold of the first and the last character, by hand since this is hot.
+		if end-i >= 3 && list[i] >= 0xE0 && (!held.has(list[i+1], list[i+2]) || list[end-3] >= 0xE0 && !held.has(list[end-2], list[end-1])) {
+			i = end
+			continue
+		}
+		if strings.Contains(s, list[i:end]) {
 			return true
 		}
 		i = end

@@ -143,7 +143,7 @@ func spanOf(names []person, end int) corpus.Stretch {
 // brackets (（周文等12名代表）).
 func moverVerb(text string, at, end int, deputies bool) (int, bool) {
 	window := text[at:min(end, at+verbWindow)]
-	if cut := strings.IndexAny(window, "，。；：（）“《\n"); cut >= 0 {
+	if cut := indexOneOf(window, "，。；：（）“《\n"); cut >= 0 {
 		mark, _ := utf8.DecodeRuneInString(window[cut:])
 		clause := window[:cut]
 		role := suffixIn(clause, "代表 委员 议员") > 0
@@ -323,7 +323,7 @@ func splitNames(text string, st corpus.Stretch) []corpus.Stretch {
 	var tokens []token
 	gap := false
 	for at := st.Start; at < st.End; {
-		n := strings.IndexAny(text[at:st.End], "、，；|\u3000")
+		n := indexOneOf(text[at:st.End], "、，；|\u3000")
 		end := st.End
 		if n >= 0 {
 			end = at + n

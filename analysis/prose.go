@@ -165,14 +165,15 @@ func (p *partReader) split(start, from, end int, bare bool) {
 			at = start
 		}
 		bare = false
+		found := s
 		if at <= last.from {
 			if last.subject == nil {
-				last.subject = &s
+				last.subject = &found
 			}
 			continue
 		}
 		last.to = at
-		p.begin(at, end, &s)
+		p.begin(at, end, &found)
 	}
 }
 
@@ -199,7 +200,8 @@ func (p *partReader) worksBefore(start, k int) bool {
 func (f *taskFinder) subjectIn(cs []piece, i, end int) (int, *subject) {
 	for k := i; k < end; k++ {
 		if s, ok := subjectAt(f.text, cs[k].st); ok && (s.binds >= mustDo || s.binds == mayDo || !tellsPast(f.of(cs[k].st))) {
-			return k, &s
+			found := s // s itself then costs no memory where there is none
+			return k, &found
 		}
 		if !isAdverbial(f.of(cs[k].st)) || cs[k].stop != '，' {
 			break

@@ -21,22 +21,25 @@ func lastIndex(s, phrase string) int {
 }
 
 // holdsOneOf is [strings.ContainsAny] for ASCII and characters of three bytes.
-func holdsOneOf(s, chars string) bool {
+func holdsOneOf(s, chars string) bool { return indexOneOf(s, chars) >= 0 }
+
+// indexOneOf is [strings.IndexAny] for ASCII and characters of three bytes.
+func indexOneOf(s, chars string) int {
 	set := charactersOf(chars)
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c < utf8.RuneSelf:
 			if strings.IndexByte(chars, c) >= 0 {
-				return true
+				return i
 			}
 		case c >= 0xE0 && i+2 < len(s):
 			if set.has(s[i+1], s[i+2]) && strings.Contains(chars, s[i:i+3]) {
-				return true
+				return i
 			}
 			i += 2
 		}
 	}
-	return false
+	return -1
 }
 
 // runeAt is the character at s[i:] and its length, as [utf8.DecodeRuneInString]

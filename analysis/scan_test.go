@@ -16,8 +16,8 @@ func TestScan(t *testing.T) {
 			}
 		}
 		for _, chars := range []string{"，。", "0123456789年月", "（", "：“", "年", ""} {
-			if got, want := holdsOneOf(s, chars), strings.ContainsAny(s, chars); got != want {
-				t.Errorf("holdsOneOf(%q, %q) = %t", s, chars, got)
+			if got, want := indexOneOf(s, chars), strings.IndexAny(s, chars); got != want || holdsOneOf(s, chars) != (want >= 0) {
+				t.Errorf("indexOneOf(%q, %q) = %d, want %d", s, chars, got, want)
 			}
 		}
 		for n := range 9 {

@@ -51,7 +51,7 @@ func (p *page) indirectOpening(st corpus.Stretch) (opening, bool) {
 // wording begins.
 func (p *page) indirectAt(st corpus.Stretch, at int) (opening, bool) {
 	s := p.text[st.Start:st.End]
-	stop := strings.IndexAny(s[at:], "，。：；！？“")
+	stop := indexOneOf(s[at:], "，。：；！？“")
 	if stop <= 0 || stop > longestLabel*4 {
 		return opening{}, false
 	}
@@ -115,7 +115,7 @@ func oddMember(head string, base int) (label speakerLabel, rest string, ok bool)
 //	陈敏委员算了一笔账：“…   陈敏委员则把目光投向孩子：“…
 func quoteAfter(s string, at int) int {
 	colon := strings.Index(s[at:], "：“")
-	if colon <= 0 || exceeds(s[at:at+colon], indirectReach) || strings.ContainsAny(s[at:at+colon], "。！？“") {
+	if colon <= 0 || exceeds(s[at:at+colon], indirectReach) || holdsOneOf(s[at:at+colon], "。！？“") {
 		return 0
 	}
 	return at + colon + len("：")
@@ -203,7 +203,7 @@ func (p *page) saidBehind(st corpus.Stretch, at int) (opening, bool) {
 	s := p.text[st.Start:st.End]
 	head := s[at:]
 	head = head[:min(len(head), longestLabel*4)]
-	stop := strings.IndexAny(head, "，。：；！？“”")
+	stop := indexOneOf(head, "，。：；！？“”")
 	if stop < 0 {
 		stop = len(head)
 		if at+stop < len(s) {
@@ -229,7 +229,7 @@ func (p *page) saidBehind(st corpus.Stretch, at int) (opening, bool) {
 	// “…。”说到激动处，陈敏委员提高了声音。
 	tail := s[at+stop:]
 	if next, found := strings.CutPrefix(tail, "，"); found && !exceeds(head[:stop], 12) {
-		end := strings.IndexAny(next, "，。：；！？“”")
+		end := indexOneOf(next, "，。：；！？“”")
 		if end < 0 || strings.Trim(next[end:], "。！") != "" {
 			return opening{}, false
 		}

@@ -57,7 +57,7 @@ func (f *taskFinder) unitLine(st corpus.Stretch) *handedDown {
 	s := strings.TrimRight(f.of(st), "：。 \u3000")
 	s = trimBrackets(s)
 	s = s[:len(s)-suffixIn(s, "牵头负责 负责 牵头 牵头任务 负责任务 负责事项 工作任务 任务")]
-	if s == "" || exceeds(s, longest) || strings.ContainsAny(s, "，。；：“《") {
+	if s == "" || exceeds(s, longest) || holdsOneOf(s, "，。；：“《") {
 		return nil
 	}
 	names, ok := splitUnits(f.text, corpus.Stretch{Start: st.Start, End: st.Start + len(s)}, false)
@@ -90,7 +90,7 @@ func (f *taskFinder) aboveCaption(st corpus.Stretch) int {
 	}
 	caption := f.arranged
 	if f.unitLine(q) == nil {
-		caption = !exceeds(s, longest) && !strings.ContainsAny(s, "，。；：！？（〔【")
+		caption = !exceeds(s, longest) && !holdsOneOf(s, "，。；：！？（〔【")
 	}
 	if !caption {
 		return st.End

@@ -56,7 +56,7 @@ func isLetter(text string) bool {
 // 张明、李海川先生：. In minutes the same line begins a speech.
 func isPersonAddressed(s string) bool {
 	body, ok := strings.CutSuffix(s, "：")
-	if !ok || utf8.RuneCountInString(body) > 16 || strings.ContainsAny(body, "：。；，") {
+	if !ok || utf8.RuneCountInString(body) > 16 || holdsMark(body, "：。；，") {
 		return false
 	}
 	for _, title := range [...]string{"主席", "主任", "会长", "先生", "女士", "同志", "代表", "委员"} {
@@ -91,7 +91,7 @@ func isDateLine(s string) bool {
 // 国务院各部委：
 func isAddressee(s string) bool {
 	body, ok := strings.CutSuffix(s, "：")
-	if !ok || strings.ContainsAny(body, "：。；！？") {
+	if !ok || holdsMark(body, "：。；！？") {
 		return false
 	}
 	if utf8.RuneCountInString(body) <= 12 && (strings.HasSuffix(body, "代表") || strings.HasSuffix(body, "委员")) {
@@ -141,7 +141,7 @@ func isCirculationNote(s string) bool {
 // that signs: no number, no sentence.
 func isSignature(text string, p *Paragraph) bool {
 	s := text[p.Read.Start:p.Read.End]
-	if p.Kind != Prose || s == "" || utf8.RuneCountInString(s) > 30 || strings.ContainsAny(s, "，。：；！？") {
+	if p.Kind != Prose || s == "" || utf8.RuneCountInString(s) > 30 || holdsMark(s, "，。：；！？") {
 		return false
 	}
 	if _, numbered := parseNumber(s); numbered {

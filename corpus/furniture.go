@@ -75,7 +75,7 @@ func besidePageNumber(lines []line, text string, i, step int) bool {
 
 // mayBeHeader says whether a line is short and carries no sentence.
 func mayBeHeader(s string, l *line) bool {
-	return l.width <= 80 && !l.closed && !strings.ContainsAny(s, "：，。；:;") && strings.ContainsAny(s, "0123456789０１２３４５６７８９─—-")
+	return l.width <= 80 && !l.closed && !holdsMark(s, "：，。；:;") && strings.ContainsAny(s, "0123456789０１２３４５６７８９─—-")
 }
 
 // headerKey is s without white space and with all runs of digits alike.

@@ -99,11 +99,11 @@ func splitHeading(s string) (heading, body string) {
 // headingEnd is where the first mark stands in s that may close a heading, -1 where
 // there is none. Marks in the note that s ends with close none.
 func headingEnd(s string) int {
-	end := strings.IndexAny(s, "。；！？：")
+	end := indexMark(s, "。；！？：")
 	if end < 0 || !strings.HasSuffix(s, "）") && !strings.HasSuffix(s, "〕") && !strings.HasSuffix(s, "】") {
 		return end
 	}
-	if open := strings.LastIndexAny(s[:end], "（〔【"); open > 0 && !strings.ContainsAny(s[open:len(s)-len("）")], "）〕】") {
+	if open := strings.LastIndexAny(s[:end], "（〔【"); open > 0 && !holdsMark(s[open:len(s)-len("）")], "）〕】") {
 		return -1
 	}
 	return end
@@ -140,7 +140,7 @@ func startsNote(s string) bool {
 // isColonHeading reports a short label before a colon (工作目标：), which is no
 // clause of its own.
 func isColonHeading(s string) bool {
-	return utf8.RuneCountInString(s) <= 14 && !strings.ContainsAny(s, "，、“”（）") && !strings.HasSuffix(s, "包括") && !strings.HasSuffix(s, "如下")
+	return utf8.RuneCountInString(s) <= 14 && !holdsMark(s, "，、“”（）") && !strings.HasSuffix(s, "包括") && !strings.HasSuffix(s, "如下")
 }
 
 // inlineStyles are the series that may run inside a paragraph.
@@ -162,6 +162,10 @@ func appendInline(items []Item, s string, base, paragraph int) []Item {
 	}
 	var all []found
 	for at := 0; at < len(s); {
+		if at > 0 && isHanByte(s[at]) {
+			at += 3
+			continue
+		}
 		c, n := utf8.DecodeRuneInString(s[at:])
 		if c == '；' || c == '。' || c == '：' || c == '，' || c >= '①' && c <= '⑳' || at == 0 {
 			next := at + n
@@ -262,7 +266,7 @@ func lead(text string, p *Paragraph, paragraph int) (Item, bool) {
 	if end < 0 || end+len("。") >= len(s) || utf8.RuneCountInString(s[:end]) > leadRunes {
 		return Item{}, false
 	}
-	if strings.ContainsAny(s[:end], "，；：？！（") || strings.HasPrefix(s[end:], "。”") {
+	if holdsMark(s[:end], "，；：？！（") || strings.HasPrefix(s[end:], "。”") {
 		return Item{}, false
 	}
 	return Item{
@@ -315,7 +319,7 @@ func promote(o *Outline, items []Item, i int) {
 	if !ok {
 		sentence, ok = strings.CutSuffix(body, "：")
 	}
-	if !ok || strings.ContainsAny(sentence, "。；") || utf8.RuneCountInString(sentence) > 70 {
+	if !ok || holdsMark(sentence, "。；") || utf8.RuneCountInString(sentence) > 70 {
 		return
 	}
 	n := it.Paragraph + 1
@@ -332,7 +336,7 @@ func promote(o *Outline, items []Item, i int) {
 // isCaption reports a short line without a number that ends no sentence: who does
 // what stands below it, or the title of the next table.
 func isCaption(s string) bool {
-	if utf8.RuneCountInString(s) > leadRunes || strings.ContainsAny(s, "。；！？，") {
+	if utf8.RuneCountInString(s) > leadRunes || holdsMark(s, "。；！？，") {
 		return false
 	}
 	_, numbered := parseNumber(s)

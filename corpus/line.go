@@ -60,8 +60,17 @@ func measure(text string, start, end int) line {
 	}
 	l.width = min(l.width, maxWidth)
 	last, _ := utf8.DecodeLastRuneInString(text[l.from:l.to])
-	l.closed = strings.ContainsRune("。！？；：!?;:」』”》）)】〕…", last) || strings.HasSuffix(text[l.from:l.to], "...")
+	l.closed = closesLine(last) || strings.HasSuffix(text[l.from:l.to], "...")
 	return l
+}
+
+// closesLine reports the marks after which nothing is left open.
+func closesLine(r rune) bool {
+	switch r {
+	case '。', '！', '？', '；', '：', '!', '?', ';', ':', '」', '』', '”', '》', '）', ')', '】', '〕', '…':
+		return true
+	}
+	return false
 }
 
 // isSpace reports white space, and the characters that take no room at all.

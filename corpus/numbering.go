@@ -69,7 +69,7 @@ func pointLength(s string) int {
 
 // parseBracketed reads （一）, (1), （a）, and the LegCo's (一 ).
 func parseBracketed(s string, open int) mark {
-	end := strings.IndexAny(s[:min(len(s), 24)], "）)")
+	end := indexMark(s[:min(len(s), 24)], "）)")
 	if end < 0 {
 		return mark{}
 	}

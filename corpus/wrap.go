@@ -216,7 +216,7 @@ func (b *block) hangs(lines []line) bool { return lines[b.first].closed || lines
 //
 //	管碧玲    蘇震清    陳明文
 func isNameRow(s string) bool {
-	if len(s) > 400 || !strings.Contains(s, "  ") && !strings.Contains(s, "\u3000") || strings.ContainsAny(s, "：，。；、:;,|") {
+	if len(s) > 400 || !strings.Contains(s, "  ") && !strings.Contains(s, "\u3000") || holdsMark(s, "：，。；、:;,|") {
 		return false
 	}
 	gaps, spaces := 0, 0
@@ -239,7 +239,7 @@ func isNameRow(s string) bool {
 //	提案人：蘇治芬    邱志偉    蘇震清
 func isNameList(s string) bool {
 	const longest = 40 // bytes of a label
-	if at := strings.IndexAny(s[:min(len(s), longest+len("："))], "：:"); at >= 0 && at <= longest {
+	if at := indexMark(s[:min(len(s), longest+len("："))], "：:"); at >= 0 && at <= longest {
 		s = strings.TrimLeft(s[at:], "：:")
 	}
 	return isNameRow(s)
@@ -252,7 +252,7 @@ func isNameList(s string) bool {
 //	          管碧玲    蘇震清
 func continuesNames(text string, lines []line, b *block, p, l *line) bool {
 	head := text[lines[b.first].from:lines[b.first].to]
-	label := strings.IndexAny(head, "：:")
+	label := indexMark(head, "：:")
 	if label < 0 || label > 40 {
 		return false
 	}
