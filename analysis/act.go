@@ -57,7 +57,7 @@ func (a *Cues) act(s string, how speaking) Act {
 func isQuestion(s string) bool {
 	s = strings.TrimRight(s, closers+"\u3000 ")
 	s = strings.TrimSuffix(s, "及")
-	last, n := utf8.DecodeLastRuneInString(s)
+	last, n := lastRune(s)
 	body := s[:len(s)-n]
 	switch last {
 	case '？':

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,8 +12,34 @@ import (
 // where nobody does. minutes says that somebody is in the chair.
 func (p *page) openings() (found []*opening, minutes bool) {
 	items := p.itemsByParagraph()
+	found, all := p.readOpenings(items, !p.refusesIndirect())
+	if p.refusesIndirect() && slices.ContainsFunc(found, func(o *opening) bool { return o != nil }) {
+		found, all = p.readOpenings(items, true) // the others have a say in whether these count
+	}
+	for i, o := range found {
+		if o != nil && p.refuses(o, all) {
+			found[i] = nil
+		}
+	}
+	p.bareOpenings(found, items)
+	p.tableOpenings(found)
+	return found, all.chairs > 0
+}
+
+// refusesIndirect reports a kind of document in which nobody begins to speak without
+// a label; see refuses.
+func (p *page) refusesIndirect() bool {
+	switch p.head.Kind {
+	case WorkPlan, WorkReport, ProgressReport, MotionText, Reply:
+		return true
+	}
+	return false
+}
+
+// readOpenings reads the openings, the indirect ones only where these are wanted, and
+// counts them.
+func (p *page) readOpenings(items []int, indirect bool) (found []*opening, all openingCount) {
 	found = make([]*opening, len(p.out.Paragraphs))
-	var all openingCount
 	for i := range p.out.Paragraphs {
 		if p.stopped() {
 			break
@@ -27,20 +54,13 @@ func (p *page) openings() (found []*opening, minutes bool) {
 				continue
 			}
 		}
-		if o, ok := p.openingAt(i, items[i]); ok && p.speaks(i, &o) {
+		if o, ok := p.openingAt(i, items[i], indirect); ok && p.speaks(i, &o) {
 			kept := o // o itself then costs no memory where nobody speaks
 			found[i] = &kept
 			all.count(p, &kept)
 		}
 	}
-	for i, o := range found {
-		if o != nil && p.refuses(o, all) {
-			found[i] = nil
-		}
-	}
-	p.bareOpenings(found, items)
-	p.tableOpenings(found)
-	return found, all.chairs > 0
+	return found, all
 }
 
 // openingCount counts the openings of a document.
@@ -103,8 +123,8 @@ func (p *page) itemsByParagraph() []int {
 }
 
 // openingAt reads the opening of paragraph i, which begins with the item of
-// that index or with none.
-func (p *page) openingAt(i, item int) (opening, bool) {
+// that index or with none; an indirect one only where it is wanted.
+func (p *page) openingAt(i, item int, indirect bool) (opening, bool) {
 	st := p.out.Paragraphs[i].Read
 	if item >= 0 {
 		st.Start = p.afterNumber(item)
@@ -114,7 +134,7 @@ func (p *page) openingAt(i, item int) (opening, bool) {
 	}
 	o, ok := p.colonOpening(st)
 	if !ok && p.out.Paragraphs[i].Kind != corpus.Formal {
-		if o, ok = p.lineOpening(st); !ok {
+		if o, ok = p.lineOpening(st); !ok && indirect {
 			o, ok = p.indirectOpening(st)
 		}
 	}

@@ -159,8 +159,16 @@ func exceeds(s string, n int) bool {
 		if n == 0 {
 			return true
 		}
-		_, size := runeAt(s, at)
-		at += size
+		switch c := s[at]; {
+		case c < utf8.RuneSelf:
+			at++
+		case c < 0xE0:
+			at += 2
+		case c < 0xF0:
+			at += 3
+		default:
+			at += 4
+		}
 	}
 	return false
 }
@@ -176,10 +184,10 @@ func nextRune(s string) rune {
 
 // prevRune is the last character of s, 0 where s is empty.
 func prevRune(s string) rune {
-	r, n := utf8.DecodeLastRuneInString(s)
-	if n == 0 {
+	if s == "" {
 		return 0
 	}
+	r, _ := lastRune(s)
 	return r
 }
 
@@ -204,7 +212,7 @@ func clauseBefore(text string, start, at int) string {
 		from++
 	}
 	for i := at; i > from; {
-		r, n := utf8.DecodeLastRuneInString(text[from:i])
+		r, n := lastRune(text[from:i])
 		if closesClause(r) && r != '（' && r != '）' {
 			return text[i:at]
 		}

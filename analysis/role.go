@@ -14,7 +14,7 @@ const officesOfChiefs = "局部厅署处科司院校市省县区镇乡州会所�
 //
 //	市人大常委会委员 → 委员   发展局局长 → 局长   詹副署长 → 署长
 func roleEnding(s string) int {
-	last, _ := utf8.DecodeLastRuneInString(s)
+	last, _ := lastRune(s)
 	return roleEndingIn(s, last)
 }
 
@@ -22,7 +22,7 @@ func roleEnding(s string) int {
 func roleEndingIn(s string, last rune) int {
 	if last == '长' {
 		rest := s[:len(s)-len("长")]
-		before, n := utf8.DecodeLastRuneInString(rest)
+		before, n := lastRune(rest)
 		if n == 0 || !strings.ContainsRune(officesOfChiefs, before) {
 			return 0
 		}
@@ -143,6 +143,6 @@ func isChairWord(s string) bool {
 // endsLikeOffice reports whether s ends with the name of an office, a place or a
 // body, before which a title stands as a role without a name: 发展局|局长.
 func endsLikeOffice(s string) bool {
-	last, _ := utf8.DecodeLastRuneInString(s)
+	last, _ := lastRune(s)
 	return last != utf8.RuneError && strings.ContainsRune("局部署厅处科司室院委会办府团所市省县区镇乡村校厂社中心队组庭行馆站关党政系科国州", last)
 }

@@ -54,3 +54,12 @@ func runeAt(s string, i int) (rune, int) {
 	}
 	return utf8.DecodeRuneInString(s[i:])
 }
+
+// lastRune is the character that s ends with and its length, as
+// [utf8.DecodeLastRuneInString] gives them for text that is UTF-8.
+func lastRune(s string) (rune, int) {
+	if n := len(s); n >= 3 && s[n-3] >= 0xE0 && s[n-3] < 0xF0 {
+		return rune(s[n-3]&0x0F)<<12 | rune(s[n-2]&0x3F)<<6 | rune(s[n-1]&0x3F), 3
+	}
+	return utf8.DecodeLastRuneInString(s)
+}

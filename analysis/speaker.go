@@ -125,6 +125,6 @@ func closesSentence(s string) bool {
 	if strings.HasSuffix(s, "...") {
 		return true
 	}
-	last, _ := utf8.DecodeLastRuneInString(s)
+	last, _ := lastRune(s)
 	return last != utf8.RuneError && strings.ContainsRune("。！？；…：", last)
 }

@@ -30,8 +30,10 @@ func (f *taskFinder) items() {
 		}
 		if charged[i] != nil {
 			h = charged[i]
-		} else if by := f.unitLine(it.Heading); by != nil && it.Body.Len() > 0 {
-			h = by // 1.市教育局：…
+		} else if it.Body.Len() > 0 {
+			if by := f.unitLine(it.Heading); by != nil {
+				h = by // 1.市教育局：…
+			}
 		}
 		if f.skips(i) {
 			continue

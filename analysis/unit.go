@@ -142,7 +142,7 @@ func hasPrefixOf(s, list string) bool { return prefixIn(s, list) > 0 }
 
 // unitEnding judges a name without closing bracket by what it ends in.
 func unitEnding(s string) unitStrength {
-	last, size := utf8.DecodeLastRuneInString(s)
+	last, size := lastRune(s)
 	if size == 0 || last < utf8.RuneSelf {
 		return notUnit
 	}
