@@ -65,14 +65,12 @@ func Benchmark(b *testing.B) {
 	b.Run("gap", func(b *testing.B) { m.latency(b, m.gaps(200), m.all, 0) })
 	b.Run("and", func(b *testing.B) { m.latency(b, m.pairs(200), m.all, 0) })
 	b.Run("verbatim", func(b *testing.B) { m.latency(b, m.verbatim(200), m.all, 0) })
-	b.Run("facets", m.facets)
-	b.Run("best", func(b *testing.B) { m.latency(b, m.queries(100, 2, 4), m.best, 0) })
 	b.Run("verify", m.verify)
 	b.Run("add", func(b *testing.B) { m.add(b, x) })
 }
 
 func benchOptions() Options {
-	return Options{Columns: []string{"kind", "speaker", "date", "unit", "motion"}, NoMerge: true}
+	return Options{NoMerge: true}
 }
 
 // measure is one index and its text.
@@ -96,7 +94,7 @@ func (m *measure) documents() iter.Seq2[Document, error] {
 func convert(d sample.Document) Document {
 	to := Document{ID: d.ID}
 	for _, p := range d.Passages {
-		to.Passages = append(to.Passages, Passage{p.Text, p.Start, []string{p.Kind, p.Speaker, p.Date, p.Unit, p.Motion}})
+		to.Passages = append(to.Passages, Passage{p.Text, p.Start})
 	}
 	return to
 }
@@ -350,11 +348,6 @@ func (m *measure) first(ctx context.Context, q Query) error {
 	return err
 }
 
-func (m *measure) best(ctx context.Context, q Query) error {
-	_, err := m.snapshot.Best(ctx, 10, nil, q)
-	return err
-}
-
 // latency times queries one by one, and some of them by the reference.
 func (m *measure) latency(b *testing.B, queries []Query, run func(context.Context, Query) error, references int) {
 	var times, reference []time.Duration
@@ -410,46 +403,6 @@ func report(b *testing.B, times, reference []time.Duration) {
 	of(reference, 50, "scan-p50-ms")
 	of(reference, 95, "scan-p95-ms")
 	b.ReportMetric(0, "ns/op")
-}
-
-// facets measures columns of a set of some 100,000 passages.
-func (m *measure) facets(b *testing.B) {
-	set, err := m.hundredThousand(b.Context())
-	if err != nil {
-		b.Fatal(err)
-	}
-	var facets, filter []time.Duration
-	for b.Loop() {
-		for range 20 {
-			facets = append(facets, least(func() {
-				if _, err := set.Facets("kind", "speaker", "date", "unit"); err != nil {
-					b.Fatal(err)
-				}
-			}))
-			filter = append(filter, least(func() {
-				if _, err := set.Where(Is("kind", "text"), Between("date", "2005", "2012"), Is("unit", "单位7", "单位8")); err != nil {
-					b.Fatal(err)
-				}
-			}))
-		}
-	}
-	report(b, facets, nil)
-	slices.Sort(filter)
-	b.ReportMetric(float64(filter[len(filter)*95/100].Microseconds())/1000, "filter-p95-ms")
-	b.ReportMetric(float64(set.Len()), "passages")
-}
-
-// hundredThousand is a set of about as many passages.
-func (m *measure) hundredThousand(ctx context.Context) (*Set, error) {
-	numbers := func(yield func(int) bool) {
-		step := max(1, m.snapshot.passages/100_000)
-		for n := 0; n < m.snapshot.passages; n += step {
-			if !yield(n) {
-				return
-			}
-		}
-	}
-	return m.snapshot.Set(numbers)
 }
 
 func (m *measure) verify(b *testing.B) {

@@ -164,7 +164,7 @@ func (s *Snapshot) Segments() ([]Segment, error) {
 	defer s.leave()
 	all := make([]Segment, len(s.parts))
 	for i, p := range s.parts {
-		one := &Snapshot{columns: s.columns, generation: s.generation, note: s.note}
+		one := &Snapshot{generation: s.generation, note: s.note}
 		if p.mapped != nil {
 			p.mapped.uses.Add(1)
 			all[i].Path = filepath.Join(p.mapped.dir, stem(p.mapped.file))

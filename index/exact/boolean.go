@@ -3,7 +3,6 @@ package exact
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 type (
@@ -11,12 +10,7 @@ type (
 	orPlan         []plan
 	notPlan        struct{ of plan }
 	inDocumentPlan struct{ of plan }
-	wherePlan      struct {
-		column   int
-		accepted map[*segment][]bool // by number of the value
-	}
-	inPlan  struct{ set *Set }
-	allPlan struct{}
+	allPlan        struct{}
 )
 
 // everywhere is the part of a node that knows nothing of blocks and has no
@@ -255,79 +249,6 @@ func (n *inDocument) places(p int, to []place) []place {
 		return n.of.places(p, to)
 	}
 	return to
-}
-
-// where matches by the value of a column.
-type where struct {
-	everywhere
-	column   *column
-	accepted []bool
-	passages int
-}
-
-// where asks which values of a column are accepted.
-func (s *Snapshot) where(c int, accept func(string) bool) (plan, error) {
-	pl := wherePlan{c, make(map[*segment][]bool)}
-	for i := range s.parts {
-		var values []string
-		err := guard(func() error {
-			col := &s.parts[i].columns[c]
-			values = make([]string, 0, col.values())
-			for v := range col.values() {
-				values = append(values, col.value(v))
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-		accepted := make([]bool, len(values))
-		for v, value := range values { // outside of guard: it is the caller's code
-			if !strings.Contains(value, Separator) {
-				accepted[v] = accept(value)
-				continue
-			}
-			for one := range strings.SplitSeq(value, Separator) {
-				accepted[v] = accepted[v] || accept(one)
-			}
-		}
-		pl.accepted[s.parts[i].segment] = accepted
-	}
-	return pl, nil
-}
-
-func (pl wherePlan) open(_ *evaluation, p *part) (node, error) {
-	return &where{column: &p.columns[pl.column], accepted: pl.accepted[p.segment], passages: p.passages}, nil
-}
-
-func (n *where) next(p int) int {
-	for ; p < n.passages; p++ {
-		if n.accepted[n.column.of(p)] {
-			return p
-		}
-	}
-	return none
-}
-
-// in matches the passages of a set.
-type in struct {
-	everywhere
-	rest []Match // those that were not passed
-	base int     // number of the part's first passage
-	end  int     // and of the first after it
-}
-
-func (pl inPlan) open(_ *evaluation, p *part) (node, error) {
-	return &in{rest: pl.set.matches, base: p.passage, end: p.passage + p.passages}, nil
-}
-
-func (n *in) next(p int) int {
-	i, _ := slices.BinarySearchFunc(n.rest, n.base+p, func(m Match, number int) int { return m.Number - number })
-	n.rest = n.rest[i:]
-	if len(n.rest) == 0 || n.rest[0].Number >= n.end {
-		return none
-	}
-	return n.rest[0].Number - n.base
 }
 
 // all matches everywhere.

@@ -21,11 +21,10 @@ type builder struct {
 	names   []string
 	patched []uint32 // passage and offset, one after the other
 	patches []byte
-	columns []columnBuilder
 }
 
-func newBuilder(columns int) *builder {
-	b := &builder{columns: make([]columnBuilder, columns)}
+func newBuilder() *builder {
+	b := &builder{}
 	b.reset()
 	return b
 }
@@ -35,9 +34,6 @@ func (b *builder) reset() {
 	b.text, b.starts, b.origins = b.text[:0], b.starts[:0], b.origins[:0]
 	b.blocks, b.docs, b.names = b.blocks[:0], b.docs[:0], b.names[:0]
 	b.patched, b.patches = b.patched[:0], b.patches[:0]
-	for i := range b.columns {
-		b.columns[i].reset()
-	}
 }
 
 // add takes in a document.
@@ -61,16 +57,11 @@ func (b *builder) addPassage(p Passage) error {
 	switch {
 	case !utf8.ValidString(p.Text):
 		return errNotUTF8
-	case len(p.Columns) != len(b.columns):
-		return fmt.Errorf("%d values for %d columns", len(p.Columns), len(b.columns))
 	case p.Start < 0 || p.Start > maxText-len(p.Text):
 		return fmt.Errorf("start %d is out of range", p.Start)
 	}
 	f := corpus.Fold(p.Text)
 	b.patchWith(appendPatch(b.patches, p.Text, f))
-	for i, v := range p.Columns {
-		b.columns[i].add(v)
-	}
 	return b.passage([]byte(f.Text), p.Start)
 }
 
@@ -82,7 +73,7 @@ func (b *builder) patchWith(patches []byte) {
 	}
 }
 
-// passage adds a folded text, whose patch and values were added before.
+// passage adds a folded text, whose patch was added before.
 func (b *builder) passage(folded []byte, origin int) error {
 	if len(b.text)+len(folded)+1 > maxText || len(b.patches) > maxText {
 		return errTooLarge
@@ -106,10 +97,6 @@ func (b *builder) passage(folded []byte, origin int) error {
 // copyPassage adds passage p of a segment.
 func (b *builder) copyPassage(s *segment, p int) error {
 	b.patchWith(append(b.patches, s.patch(p)...))
-	for i := range b.columns {
-		c := &s.columns[i]
-		b.columns[i].add(c.value(c.of(p)))
-	}
 	return b.passage(s.folded(p), s.origins.at(p))
 }
 
@@ -119,7 +106,7 @@ func (b *builder) write(to io.Writer) (sum uint32, size int64, err error) {
 		b.terms.endBlock()
 	}
 	passages := uint32(len(b.starts))
-	w := newSegmentWriter(to, len(b.columns))
+	w := newSegmentWriter(to)
 	w.section(secText)
 	w.bytes(b.text)
 	w.uint32s(secStarts, append(b.starts, uint32(len(b.text))))
@@ -131,10 +118,7 @@ func (b *builder) write(to io.Writer) (sum uint32, size int64, err error) {
 	w.section(secPatches)
 	w.bytes(b.patches)
 	runes, terms := b.terms.write(w, b.text, b.starts)
-	for i := range b.columns {
-		b.columns[i].write(w)
-	}
-	return w.finish(counts{len(b.starts), len(b.blocks), len(b.docs), runes, terms, len(b.columns)}, newRarity(b.text))
+	return w.finish(counts{len(b.starts), len(b.blocks), len(b.docs), runes, terms}, newRarity(b.text))
 }
 
 // writeNames writes the IDs of the documents and their order.

@@ -7,19 +7,19 @@
 // Strings are compared in their folded form (corpus.Fold), so that 會同 finds
 // 会同 and a line break inside a name does not hide it; or as they are written
 // ([String.Verbatim]). Strings combine to a [Query]: [Pattern] with gaps and
-// wildcards, [And], [Or], [Not], [Near], within a passage or a document, beside
-// the values of columns ([Where]). Answers are places in the source text
-// ([Snapshot.Find]), passages ([Snapshot.Matches]), how many there are
-// ([Snapshot.Count]), what stands beside them ([Snapshot.Facets]) and the
-// passages that fit best ([Snapshot.Best]). What is found is complete: it is
-// what a scan of all the text would find, and was compared with one.
+// wildcards, [And], [Or], [Not], [Near], within a passage or a document. Answers are
+// places in the source text ([Snapshot.Find]), passages ([Snapshot.Matches]), what
+// ranking needs to know of them ([Snapshot.Hits]), and how many there are
+// ([Snapshot.Count]). What is found is complete: it is what a scan of all the text
+// would find, and was compared with one. What else is known of passages lies beside
+// the index ([Beside]) and meets with it on their numbers.
 //
-//	x, err := exact.Open(dir, exact.Options{Columns: []string{"kind", "speaker"}})
+//	x, err := exact.Open(dir, exact.Options{})
 //	s, err := x.Snapshot()
 //	defer s.Close()
 //	for place, err := range s.Find(ctx, exact.And{
 //		exact.String{Text: "社区治理"},
-//		exact.Is("kind", "task"),
+//		exact.Not{Query: exact.String{Text: "试点"}},
 //	}) { … }
 //
 // # How
@@ -38,13 +38,11 @@
 //	bitset, numbers, list     sets and lists of block numbers
 //	scan                      the search for a string in a text
 //	patch                     from folded text back to its source
-//	column                    values beside passages
 //	layout, segment           the file: writing, and reading where it lies
 //	terms, common, builder    making a segment
 //	query, plan               what is asked, and what answers it in one segment:
 //	literal, verbatim, pattern, near, boolean
-//	snapshot, find, set       what is asked for,
-//	facet, rank               what stands beside it, and what fits best
+//	snapshot, find, passages  what is asked for
 //	files, manifest, lock     the folder, what is valid in it, and who may write
 //	index, update, sweep      the index as it changes
 //	beside                    what else belongs to a segment

@@ -16,15 +16,9 @@ type Document struct {
 // Passage is a stretch of a document in which strings are found. No string is
 // found across the border of two passages.
 type Passage struct {
-	Text    string   // of the source, UTF-8, unchanged
-	Start   int      // byte offset in the document's text, at most 4 GB
-	Columns []string // the values of the index's columns, in their order
+	Text  string // of the source, UTF-8, unchanged
+	Start int    // byte offset in the document's text, at most 4 GB
 }
-
-// Separator stands between the values of a column that has several at once:
-// "教育部" + Separator + "财政部". Each of them counts in [Snapshot.Facets] and
-// is seen by itself by a [Where].
-const Separator = "\x1f"
 
 // Place is where a query was found.
 type Place struct {
@@ -42,21 +36,15 @@ type Match struct {
 	Length   int // bytes of its folded text
 }
 
-// Totals says how often a query was found. A query without places, such as one
-// for a column's value alone, still has passages and documents.
+// Totals says how often a query was found. A query without places, such as
+// [Not], still has passages and documents.
 type Totals struct{ Places, Passages, Documents int }
-
-// Value is a value of a column and how often a query was found where it stands.
-type Value struct {
-	Value            string
-	Places, Passages int
-}
 
 // Errors that callers tell apart.
 var (
-	ErrDamaged  = errors.New("index is damaged")                              // rebuild it
-	ErrOutdated = errors.New("index was made for other columns or a version") // rebuild it
-	ErrMissing  = errors.New("no index")                                      // create it
+	ErrDamaged  = errors.New("index is damaged")                   // rebuild it
+	ErrOutdated = errors.New("index was made for another version") // rebuild it
+	ErrMissing  = errors.New("no index")                           // create it
 	ErrLocked   = errors.New("index is being written by another process")
 	ErrClosed   = errors.New("index is closed")
 	ErrQuery    = errors.New("query cannot be answered")

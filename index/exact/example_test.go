@@ -18,15 +18,15 @@ func Example() {
 		log.Fatal(err)
 	}
 	defer os.RemoveAll(dir)
-	x, err := exact.Create(ctx, dir, exact.Options{Columns: []string{"speaker"}})
+	x, err := exact.Create(ctx, dir, exact.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}
 	defer x.Close()
 
 	speeches := []exact.Document{
-		{ID: "a", Passages: []exact.Passage{{Text: "要加强社区治理。", Columns: []string{"李卫东"}}}},
-		{ID: "b", Passages: []exact.Passage{{Text: "關於社區\n治理的意見", Columns: []string{"陳瑩"}}}},
+		{ID: "a", Passages: []exact.Passage{{Text: "要加强社区治理。"}}},
+		{ID: "b", Passages: []exact.Passage{{Text: "關於社區\n治理的意見"}}},
 	}
 	err = x.Update(ctx, func(yield func(exact.Document, error) bool) {
 		for _, d := range speeches {
@@ -50,12 +50,12 @@ func Example() {
 			log.Fatal(err)
 		}
 		p := speeches[place.Document].Passages[place.Passage]
-		fmt.Printf("%s: %q\n", p.Columns[0], p.Text[place.Span.Start:place.Span.End])
+		fmt.Printf("%s: %q\n", speeches[place.Document].ID, p.Text[place.Span.Start:place.Span.End])
 	}
-	totals, err := s.Count(ctx, exact.And{query, exact.Is("speaker", "陳瑩")})
+	totals, err := s.Count(ctx, exact.And{query, exact.Not{Query: exact.String{Text: "加强"}}})
 	fmt.Println(totals.Places, err)
 	// Output:
-	// 李卫东: "社区治理"
-	// 陳瑩: "社區\n治理"
+	// a: "社区治理"
+	// b: "社區\n治理"
 	// 1 <nil>
 }

@@ -8,21 +8,17 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 
 	"yian/index/internal/mapped"
 )
 
-// Options says what an index holds and how it is written. The zero value is an
-// index without columns.
+// Options says what an index holds and how it is written.
 type Options struct {
-	// Columns are the names of the values that each passage has.
-	Columns []string
 	// Version is of the caller's choice: how documents are cut into passages
-	// and folded, what the columns mean. An index of another version or with other columns
-	// is not opened, but reported as [ErrOutdated].
+	// and folded. An index of another version is not opened, but reported as
+	// [ErrOutdated].
 	Version string
 
 	SegmentText int  // bytes of text in a segment when it is first written; 0 is 16 MB
@@ -143,7 +139,7 @@ func Create(ctx context.Context, dir string, opts Options) (*Index, error) {
 	if old, err := readManifest(dir, generation); err == nil {
 		next = max(next, old.Next)
 	}
-	m := &manifest{Format: manifestFormat, Generation: generation + 1, Version: opts.Version, Columns: opts.Columns, Next: next + 1}
+	m := &manifest{Format: manifestFormat, Generation: generation + 1, Version: opts.Version, Next: next + 1}
 	if err := writeManifest(opts.folder, m); err != nil {
 		return nil, fmt.Errorf("create index: %w", err)
 	}
@@ -201,7 +197,7 @@ func (x *Index) load(generation int) (*state, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.Version != x.opts.Version || !slices.Equal(m.Columns, x.opts.Columns) {
+	if m.Version != x.opts.Version {
 		return nil, ErrOutdated
 	}
 	s := &state{manifest: m}
@@ -214,10 +210,6 @@ func (x *Index) load(generation int) (*state, error) {
 			return nil, err
 		}
 		s.segments = append(s.segments, seg)
-		if seg.counts.columns != len(m.Columns) {
-			s.release()
-			return nil, damaged("%s has %d columns, not %d", want.File, seg.counts.columns, len(m.Columns))
-		}
 		s.removed = append(s.removed, bitSetOf(want.Removed))
 	}
 	return s, nil

@@ -18,7 +18,7 @@ func each(documents []Document) iter.Seq2[Document, error] {
 }
 
 func testOptions() Options {
-	return Options{Columns: testColumns(), SegmentText: 2000, MergedText: 100_000, Workers: 2, Beside: idsBeside{}}
+	return Options{SegmentText: 2000, MergedText: 100_000, Workers: 2, Beside: idsBeside{}}
 }
 
 // newTestIndex is an empty index that is closed at the end.

@@ -6,10 +6,10 @@ import (
 )
 
 // joinSegments writes several segments one after the other as one, without
-// looking at the text again: lists are joined, columns numbered anew. No
-// document may have been removed from them.
+// looking at the text again: lists are joined. No document may have
+// been removed from them.
 func joinSegments(ctx context.Context, to io.Writer, in []*segment) (sum uint32, size int64, err error) {
-	j := joiner{in: in, w: newSegmentWriter(to, len(in[0].columns))}
+	j := joiner{in: in, w: newSegmentWriter(to)}
 	for _, s := range in {
 		j.bases = append(j.bases, j.base)
 		j.base.text += len(s.text)
@@ -21,7 +21,7 @@ func joinSegments(ctx context.Context, to io.Writer, in []*segment) (sum uint32,
 	if j.base.text > maxText || j.base.patches > maxText {
 		return 0, 0, errTooLarge
 	}
-	c := counts{passages: j.base.passages, blocks: j.base.blocks, documents: j.base.documents, columns: len(in[0].columns)}
+	c := counts{passages: j.base.passages, blocks: j.base.blocks, documents: j.base.documents}
 	j.texts()
 	j.numbers()
 	j.names()
@@ -30,13 +30,6 @@ func joinSegments(ctx context.Context, to io.Writer, in []*segment) (sum uint32,
 	}
 	if c.runes, c.terms, err = j.terms(ctx); err != nil {
 		return 0, 0, err
-	}
-	for i := range c.columns {
-		var columns []*column
-		for _, s := range in {
-			columns = append(columns, &s.columns[i])
-		}
-		mergeColumns(j.w, columns)
 	}
 	return j.w.finish(c, j.rarity())
 }

@@ -14,7 +14,7 @@ import (
 //
 //	magic     8 bytes, "yianex02"
 //	sections  one after the other, see below
-//	footer    u32 × 6: passages, blocks, documents, first characters, terms, columns
+//	footer    u32 × 5: passages, blocks, documents, first characters, terms
 //	          256 bytes: how frequent each byte is in the text (rarity)
 //	          for each section u64 offset, u64 length, u32 checksum
 //	tail      u32 length of the footer, u32 checksum of the footer, u64 length of
@@ -46,9 +46,6 @@ import (
 //	           patches (after the number of passages)
 //	patches    see appendPatch
 //
-// and for each column three more: where the values begin, their text, the
-// passages' numbers (see type column).
-//
 // A block is a run of whole passages of together at most 4 KB, or one longer
 // passage. A segment without terms is as good, only slower: all its blocks are
 // searched. A segment's text is at most 4 GB less one byte.
@@ -68,7 +65,7 @@ const (
 	secLists
 	secPatched
 	secPatches
-	fixedSections
+	sectionCount
 )
 
 const (
@@ -76,7 +73,7 @@ const (
 	endMagic   = "yianend1"
 	tailSize   = 24
 	entrySize  = 20 // of a section in the footer
-	countsSize = 6 * 4
+	countsSize = 5 * 4
 	blockSize  = 4 << 10
 	endOfText  = 0xFF // after each passage
 	maxText    = 1<<32 - 1
@@ -88,7 +85,7 @@ const (
 func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
 
 // counts are what a segment holds.
-type counts struct{ passages, blocks, documents, runes, terms, columns int }
+type counts struct{ passages, blocks, documents, runes, terms int }
 
 // sectionEntry says where a section lies.
 type sectionEntry struct {
@@ -108,11 +105,11 @@ type segmentWriter struct {
 	scratch []byte
 }
 
-func newSegmentWriter(w io.Writer, columns int) *segmentWriter {
+func newSegmentWriter(w io.Writer) *segmentWriter {
 	sw := &segmentWriter{
 		w:       bufio.NewWriterSize(w, 1<<18),
 		table:   castagnoli(),
-		entries: make([]sectionEntry, fixedSections, fixedSections+3*columns),
+		entries: make([]sectionEntry, sectionCount),
 	}
 	sw.raw([]byte(magic))
 	return sw
@@ -126,18 +123,11 @@ func (w *segmentWriter) raw(b []byte) {
 	w.at += uint64(len(b))
 }
 
-// section begins one of the fixed sections.
+// section begins a section.
 func (w *segmentWriter) section(id int) {
 	w.flush()
 	w.current = &w.entries[id]
 	w.current.offset = w.at
-}
-
-// begin begins the next section of a column.
-func (w *segmentWriter) begin() {
-	w.flush()
-	w.entries = append(w.entries, sectionEntry{offset: w.at})
-	w.current = &w.entries[len(w.entries)-1]
 }
 
 // bytes adds b to the section.
@@ -192,16 +182,6 @@ func (w *segmentWriter) uint32s(id int, numbers []uint32) {
 	}
 }
 
-// strings adds two sections to a column: where each string begins, and the text.
-func (w *segmentWriter) strings(all []string) {
-	w.begin()
-	w.stringOffsets(all)
-	w.begin()
-	for _, s := range all {
-		w.bytes([]byte(s))
-	}
-}
-
 func (w *segmentWriter) stringOffsets(all []string) {
 	at := 0
 	for _, s := range all {
@@ -216,7 +196,7 @@ func (w *segmentWriter) stringOffsets(all []string) {
 func (w *segmentWriter) finish(c counts, r *rarity) (sum uint32, size int64, err error) {
 	w.flush()
 	var footer []byte
-	for _, n := range []int{c.passages, c.blocks, c.documents, c.runes, c.terms, c.columns} {
+	for _, n := range []int{c.passages, c.blocks, c.documents, c.runes, c.terms} {
 		footer = binary.LittleEndian.AppendUint32(footer, uint32(n))
 	}
 	footer = append(footer, r[:]...)

@@ -23,8 +23,7 @@ import (
 type manifest struct {
 	Format     int               `json:"format"`
 	Generation int               `json:"generation"`
-	Version    string            `json:"version"` // of the caller, see [Options]
-	Columns    []string          `json:"columns"`
+	Version    string            `json:"version"`        // of the caller, see [Options]
 	Note       string            `json:"note,omitempty"` // of the caller, see [Index.Note]
 	Next       int               `json:"next"`           // number of the next segment
 	Segments   []manifestSegment `json:"segments"`       // in the order of their documents

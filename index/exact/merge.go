@@ -190,7 +190,7 @@ func (x *Index) rebuild(ctx context.Context, s *state, i int) (kept []*mappedSeg
 			kept = nil
 		}
 	}()
-	b := newBuilder(len(s.Columns))
+	b := newBuilder()
 	write := func() error {
 		file := manifestSegment{File: fmt.Sprintf("%s%d-%d%s", mergePrefix, i+1, len(kept), temporary)}
 		err := writeFile(x.opts.folder, file.File, func(w io.Writer) (err error) {

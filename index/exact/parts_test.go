@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 
 	"yian/corpus"
@@ -130,41 +129,6 @@ func checkPatch(t *testing.T, source string) {
 		want := f.Stretch(corpus.Span{Start: 0, End: at}).End
 		if got, err := r.before(at); err != nil || at > 0 && got != want {
 			t.Fatalf("%q: %d bytes before %d, want %d (%v)", source, got, at, want, err)
-		}
-	}
-}
-
-func TestColumnWidths(t *testing.T) {
-	for _, n := range []int{1, 256, 257, 65536, 65537} {
-		b := newBuilder(1)
-		b.begin("d")
-		for i := range n {
-			if err := b.addPassage(Passage{Text: "的", Columns: []string{strings.Repeat("x", i%3) + string(rune(0x4E00+i%5000)) + string(rune(0x4E00+i/5000))}}); err != nil {
-				t.Fatal(err)
-			}
-		}
-		var w bytes.Buffer
-		if _, _, err := b.write(&w); err != nil {
-			t.Fatal(err)
-		}
-		s, err := openSegment(w.Bytes())
-		if err != nil {
-			t.Fatal(err)
-		}
-		c := &s.columns[0]
-		for _, i := range []int{0, n / 2, n - 1} {
-			want := strings.Repeat("x", i%3) + string(rune(0x4E00+i%5000)) + string(rune(0x4E00+i/5000))
-			if got := c.value(c.of(i)); got != want {
-				t.Errorf("value %d of %d is %q, want %q", i, n, got, want)
-			}
-		}
-		tallies := make([]tally, c.values())
-		c.count([]Match{{Number: 7, Places: 3}}, 7, tallies)
-		if got := tallies[c.of(0)]; got != (tally{places: 3, passages: 1}) {
-			t.Errorf("%d values: tally %+v", n, got)
-		}
-		if err := s.verify(t.Context()); err != nil {
-			t.Error(err)
 		}
 	}
 }

@@ -2,15 +2,14 @@ package exact
 
 import (
 	"fmt"
-	"slices"
 	"unicode/utf8"
 
 	"yian/corpus"
 )
 
 // Query says which passages are wanted, and which places in them are shown. It
-// is one of [String], [Pattern], [And], [Or], [Not], [Near], [InDocument],
-// [Where], [In], [Among] and [All].
+// is one of [String], [Pattern], [And], [Or], [Not], [Near], [InDocument], [Among]
+// and [All].
 type Query interface {
 	// prepare checks the query and folds its strings, once for all segments.
 	prepare(*Snapshot) (plan, error)
@@ -62,30 +61,8 @@ type Near struct {
 // passages of a document: [AllInDocument].
 type InDocument struct{ Query Query }
 
-// Where matches passages for whose value of a column Accept is true. Accept is
-// asked once for each value, not for each passage. Of a value that holds several
-// (see [Separator]) one must be accepted. It has no places.
-type Where struct {
-	Column string
-	Accept func(value string) bool
-}
-
-// In matches the passages of a [Set] of the same snapshot. It has no places.
-type In struct{ Set *Set }
-
 // All matches every passage. It has no places.
 type All struct{}
-
-// Is matches passages with one of the values in a column.
-func Is(column string, values ...string) Where {
-	return Where{column, func(v string) bool { return slices.Contains(values, v) }}
-}
-
-// Between matches passages whose value in a column is at least from and at most
-// to, byte for byte: dates as 2019-01-12.
-func Between(column, from, to string) Where {
-	return Where{column, func(v string) bool { return from <= v && v <= to }}
-}
 
 // AllInDocument matches passages that one of the queries matches, in documents
 // in which each of them is matched by some passage.
@@ -205,24 +182,6 @@ func (q Near) prepare(s *Snapshot) (plan, error) {
 func (q InDocument) prepare(s *Snapshot) (plan, error) {
 	p, err := prepare(s, q.Query)
 	return inDocumentPlan{p}, err
-}
-
-func (q Where) prepare(s *Snapshot) (plan, error) {
-	c, err := s.column(q.Column)
-	if err != nil {
-		return nil, err
-	}
-	if q.Accept == nil {
-		return nil, fmt.Errorf("%w: nothing accepted in column %q", ErrQuery, q.Column)
-	}
-	return s.where(c, q.Accept)
-}
-
-func (q In) prepare(s *Snapshot) (plan, error) {
-	if q.Set == nil || q.Set.snapshot != s {
-		return nil, fmt.Errorf("%w: set of another snapshot", ErrQuery)
-	}
-	return inPlan{q.Set}, nil
 }
 
 func (All) prepare(*Snapshot) (plan, error) { return allPlan{}, nil }

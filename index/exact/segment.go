@@ -27,7 +27,6 @@ type segment struct {
 	lists     []byte
 	patched   uint32s
 	patches   []byte
-	columns   []column
 	rarity    rarity
 
 	sum      uint32 // the footer's checksum
@@ -53,11 +52,11 @@ func openSegment(data []byte) (*segment, error) {
 	}
 	s := &segment{sum: sum, size: int64(len(data))}
 	n := uint32s(footer)
-	s.counts = counts{n.at(0), n.at(1), n.at(2), n.at(3), n.at(4), n.at(5)}
+	s.counts = counts{n.at(0), n.at(1), n.at(2), n.at(3), n.at(4)}
 	table := footer[countsSize+len(s.rarity):]
 	copy(s.rarity[:], footer[countsSize:])
-	if want := uint64(fixedSections+3*uint64(s.counts.columns)) * entrySize; uint64(len(table)) != want {
-		return nil, damaged("footer of %d bytes for %d columns", len(footer), s.counts.columns)
+	if len(table) != sectionCount*entrySize {
+		return nil, damaged("footer of %d bytes", len(footer))
 	}
 	limit := uint64(len(data) - tailSize - len(footer))
 	for ; len(table) > 0; table = table[entrySize:] {
@@ -122,14 +121,6 @@ func (s *segment) assign() error {
 	}
 	s.text, s.nameText = s.sections[secText].data, s.sections[secNameText].data
 	s.lists, s.patches = s.sections[secLists].data, s.sections[secPatches].data
-	for i := range c.columns {
-		data := s.sections[fixedSections+3*i:]
-		col, err := openColumn(data[0].data, data[1].data, data[2].data, c.passages)
-		if err != nil {
-			return damaged("column %d: %w", i, err)
-		}
-		s.columns = append(s.columns, col)
-	}
 	if s.patched.len()%2 != 0 || s.patched.len() < 2 ||
 		s.starts.at(c.passages) != len(s.text) || s.blockAt.at(c.blocks) != c.passages ||
 		s.docAt.at(c.documents) != c.passages || s.nameAt.at(c.documents) != len(s.nameText) ||

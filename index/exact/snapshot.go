@@ -15,7 +15,6 @@ import (
 // numbers in it, from 0, which hold only within the Snapshot; documents keep the
 // order in which they were added. Its methods may be called at the same time.
 type Snapshot struct {
-	columns    []string
 	parts      []part
 	documents  int // numbers given, removed documents included
 	passages   int
@@ -36,7 +35,7 @@ type part struct {
 }
 
 func newSnapshot(s *state) *Snapshot {
-	t := &Snapshot{columns: s.Columns, generation: s.Generation, note: s.Note}
+	t := &Snapshot{generation: s.Generation, note: s.Note}
 	for i, m := range s.segments {
 		m.uses.Add(1)
 		t.append(part{segment: m.segment, mapped: m, removed: s.removed[i]})
@@ -96,7 +95,7 @@ func (s *Snapshot) read(f func() error) error {
 // any other, only slower: some MB are no burden. A document takes the place of
 // one with the same ID. Both snapshots must be closed.
 func (s *Snapshot) With(ctx context.Context, documents iter.Seq2[Document, error]) (*Snapshot, error) {
-	b := newBuilder(len(s.columns))
+	b := newBuilder()
 	b.bare = true
 	for d, err := range documents {
 		if err != nil {
@@ -114,7 +113,7 @@ func (s *Snapshot) With(ctx context.Context, documents iter.Seq2[Document, error
 	if err != nil {
 		return nil, fmt.Errorf("hold documents: %w", err)
 	}
-	t := &Snapshot{columns: s.columns, generation: s.generation}
+	t := &Snapshot{generation: s.generation}
 	err = s.read(func() error {
 		for _, p := range s.parts {
 			p.removed = slices.Clone(p.removed)
@@ -271,29 +270,4 @@ func (s *Snapshot) Folded(number int) (text string, err error) {
 		return err
 	})
 	return text, err
-}
-
-// Value is the value of a column in the passage with a number.
-func (s *Snapshot) Value(column string, number int) (value string, err error) {
-	c, err := s.column(column)
-	if err != nil {
-		return "", err
-	}
-	err = s.read(func() error {
-		p, n, err := s.passageOf(number)
-		if err == nil {
-			value = p.columns[c].value(p.columns[c].of(n))
-		}
-		return err
-	})
-	return value, err
-}
-
-// column is the number of a column.
-func (s *Snapshot) column(name string) (int, error) {
-	i := slices.Index(s.columns, name)
-	if i < 0 {
-		return 0, fmt.Errorf("%w: no column %q", ErrQuery, name)
-	}
-	return i, nil
 }

@@ -246,7 +246,7 @@ func (u *update) collect(ctx context.Context, add iter.Seq2[Document, error], se
 
 // work writes segments until there are no more batches.
 func (u *update) work(ctx context.Context, fail func(error), batches <-chan batch) {
-	b := newBuilder(len(u.x.opts.Columns))
+	b := newBuilder()
 	for batch := range batches {
 		if ctx.Err() != nil {
 			continue

@@ -43,11 +43,6 @@ func (s *segment) verify(ctx context.Context) error {
 		!s.nameAt.rising(len(s.nameText)), !s.heads.rising(s.counts.terms), !s.listAt.rising(len(s.lists)):
 		return damaged("offsets are out of order")
 	}
-	for i := range s.columns {
-		if c := &s.columns[i]; !c.at.rising(len(c.text)) {
-			return damaged("offsets of column %d are out of order", i)
-		}
-	}
 	chars, pairs, err := s.countTerms(ctx)
 	if err != nil || !s.hasTerms() {
 		return err
