@@ -22,11 +22,11 @@
 //
 // A [Query] is a closed tree (query.go), parsed from the language of
 // docs/query.md (parse.go, field.go, period.go). It becomes a plan (plan.go): the
-// same tree with its strings compiled (pattern.go, literal.go), and what a passage
-// needs to hold. A [Finder], the exact index of a segment (finder.go), gives the
-// passages that do; the plan is evaluated on their folded texts (eval.go), in
-// several stretches at once (scope.go, gather.go). One string alone is answered by
-// the Finder without reading a text. What stands above a place comes from columns
+// same tree with its strings made into matchers of the exact index (pattern.go), and
+// what a passage needs to hold. A [Finder], the exact index of a segment (finder.go),
+// gives the passages that do; the plan is evaluated on their folded texts (eval.go),
+// in several stretches at once (scope.go, gather.go). One string alone, with gaps or
+// without, is answered by the Finder without reading a text here. What stands above a place comes from columns
 // beside the passages (column.go, attribute.go), of which a field asks each value
 // once: no document is read before a hit is shown (search.go). What is found is
 // ranked (rank.go), counted (facet.go, trend.go), shown in rows (concordance.go).

@@ -3,9 +3,9 @@ package index
 import (
 	"cmp"
 	"slices"
-	"unicode/utf8"
 
 	"yian/corpus"
+	"yian/index/exact"
 )
 
 // view is a passage on which a plan is evaluated.
@@ -172,14 +172,14 @@ func (v *view) first() above {
 }
 
 type stringCondition struct {
-	pattern *pattern
+	pattern *exact.Matcher
 	number  int
 	found   []corpus.Stretch // used again for each passage
 }
 
 func (c *stringCondition) holds(v *view, limits []condition) bool {
 	found := false
-	c.found = c.pattern.find(v.text, c.found[:0])
+	c.found = c.pattern.Find(v.text, c.found[:0])
 	for _, st := range c.found {
 		if v.allowed(st, limits) {
 			v.places = append(v.places, place{st, c.number})
@@ -327,19 +327,20 @@ func (c *nearCondition) holds(v *view, limits []condition) bool {
 func (c *nearCondition) filter(*view, *above) bool { return false }
 
 // nearby gives the places of both sides that have one of the other side at most
-// within characters away, not overlapping.
+// within characters away, not overlapping, in order.
 func nearby(text string, left, right []place, within int) []place {
-	a, b := numbered(text, left), numbered(text, right)
+	left, right = inOrder(left), inOrder(right)
+	ofLeft, ofRight := exact.Neighbours(text, stretchesOf(left), stretchesOf(right), within)
 	var joined []place
-	for i, j := 0, 0; i < len(a.places) || j < len(b.places); { // in order, as they go in
-		if j == len(b.places) || i < len(a.places) && inPlaceOrder(a.places[i], b.places[j]) <= 0 {
-			if b.near(a.from[i], a.to[i], within) {
-				joined = append(joined, a.places[i])
+	for i, j := 0, 0; i < len(left) || j < len(right); {
+		if j == len(right) || i < len(left) && inPlaceOrder(left[i], right[j]) <= 0 {
+			if ofLeft[i] {
+				joined = append(joined, left[i])
 			}
 			i++
 		} else {
-			if a.near(b.from[j], b.to[j], within) {
-				joined = append(joined, b.places[j])
+			if ofRight[j] {
+				joined = append(joined, right[j])
 			}
 			j++
 		}
@@ -347,37 +348,12 @@ func nearby(text string, left, right []place, within int) []place {
 	return joined
 }
 
-// side is the places of one side of Near in order, with the numbers of the
-// characters between which each stands.
-type side struct {
-	places   []place
-	from, to []int
-	ends     []int // to in ascending order
-}
-
-func numbered(text string, places []place) side {
-	s := side{places: inOrder(places)}
-	at, n := 0, 0
-	for _, p := range s.places {
-		n += utf8.RuneCountInString(text[at:p.Start])
-		at = p.Start
-		s.from = append(s.from, n)
-		s.to = append(s.to, n+utf8.RuneCountInString(text[p.Start:p.End]))
+func stretchesOf(places []place) []corpus.Stretch {
+	all := make([]corpus.Stretch, len(places))
+	for i, p := range places {
+		all[i] = p.Stretch
 	}
-	if s.ends = s.to; !slices.IsSorted(s.to) {
-		s.ends = slices.Sorted(slices.Values(s.to))
-	}
-	return s
-}
-
-// near reports whether a place of s begins at most within characters after to,
-// or ends at most within characters before from.
-func (s side) near(from, to, within int) bool {
-	if i, _ := slices.BinarySearch(s.from, to); i < len(s.from) && s.from[i] <= to+within {
-		return true
-	}
-	i, found := slices.BinarySearch(s.ends, from)
-	return found || i > 0 && s.ends[i-1] >= from-within
+	return all
 }
 
 // inOrder is the places in text order; those given are left as they are.

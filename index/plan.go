@@ -3,7 +3,6 @@ package index
 import (
 	"slices"
 
-	"yian/corpus"
 	"yian/index/exact"
 )
 
@@ -11,7 +10,7 @@ import (
 // with its strings compiled.
 type plan struct {
 	root    condition
-	strings []*pattern        // of all strings, wanted and excluded
+	strings []*exact.Matcher  // of all strings, wanted and excluded
 	wanted  []int             // those of strings that a hit is to hold
 	fields  []*fieldCondition // all of them, in the order of the query
 	exact   bool
@@ -87,7 +86,7 @@ func (p *plan) compile(q Query, wanted bool) (condition, error) {
 			}
 			c.parts = append(c.parts, node)
 		}
-		c.together()
+		c.together(p.exact)
 		return c, nil
 	}
 	panic("index: unknown query node")
@@ -98,17 +97,17 @@ func (p *plan) compile(q Query, wanted bool) (condition, error) {
 const manyStrings = 40
 
 // together prepares an alternative of many strings.
-func (c *orCondition) together() {
-	if len(c.parts) < manyStrings {
+func (c *orCondition) together(asWritten bool) {
+	if asWritten || len(c.parts) < manyStrings {
 		return
 	}
 	var texts []string
 	for i, part := range c.parts {
 		s, ok := part.(*stringCondition)
-		if !ok || s.pattern.exact {
+		if !ok {
 			return
 		}
-		ways := s.pattern.ways(1)
+		ways := s.pattern.Ways(1)
 		if ways == nil || slices.Contains(texts, ways[0]) {
 			return
 		}
@@ -126,7 +125,7 @@ func (p *plan) need() exact.Query { return p.needOf(p.root) }
 func (p *plan) needOf(c condition) exact.Query {
 	switch c := c.(type) {
 	case *stringCondition:
-		return c.pattern.need()
+		return c.pattern.Needs()
 	case *nearCondition:
 		return all(p.needOf(c.left), p.needOf(c.right))
 	case *andCondition:
@@ -169,35 +168,6 @@ func all(needs ...exact.Query) exact.Query {
 	return and
 }
 
-// need is what stands, folded, wherever the pattern matches: of each literal the
-// longest stretch without marks of two widths, or one of the widths of a literal
-// that is made of such marks.
-func (p *pattern) need() exact.Query {
-	var needs []exact.Query
-	seen := make(map[string]bool)
-	for _, l := range p.literals {
-		if seen[l.text] {
-			continue
-		}
-		seen[l.text] = true
-		text := l.needle()
-		if p.exact {
-			text = corpus.Fold(l.text).Text
-		}
-		switch {
-		case text != "":
-			needs = append(needs, exact.String{Text: text})
-		case !p.exact:
-			needs = append(needs, exact.Strings(l.forms()...))
-		}
-	}
-	return all(needs...)
-}
-
-// mostWays is in how many ways a string with marks of two widths is looked for
-// at once.
-const mostWays = 4
-
 // single is the query as the exact index answers it by itself, if it asks for one
 // string at most, without others, and the fields beside it.
 func (p *plan) single() (q exact.Query, filters []condition, ok bool) {
@@ -215,32 +185,19 @@ func (p *plan) single() (q exact.Query, filters []condition, ok bool) {
 			part = without.part
 		}
 		c, ok := part.(*stringCondition)
-		if !ok {
-			return nil, nil, false
-		}
-		ways := c.pattern.ways(mostWays)
 		switch {
-		case ways == nil:
+		case !ok:
 			return nil, nil, false
 		case is:
-			all = append(all, exact.Not{Query: exact.Strings(ways...)})
+			all = append(all, exact.Not{Query: c.pattern})
 		default:
-			all = append(all, exact.Strings(ways...))
+			all = append(all, c.pattern)
 		}
 	}
 	if len(all) == 1 {
 		return all[0], filters, true
 	}
 	return all, filters, true
-}
-
-// ways are the texts of which one stands wherever the pattern matches, and
-// nowhere else; nil for one with wildcards, or for more than most.
-func (p *pattern) ways(most int) []string {
-	if len(p.literals) > 1 || p.lead > 0 || p.trail > 0 {
-		return nil
-	}
-	return p.literals[0].ways(most)
 }
 
 // fieldsOfMarks are those of the filters that ask for an attribute of marks. What

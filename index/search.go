@@ -355,10 +355,7 @@ func whole(s corpus.Span, spans []corpus.Span) corpus.Span {
 
 // distinct is the places in text order, each stretch once.
 func distinct(places []place) []corpus.Stretch {
-	all := make([]corpus.Stretch, len(places))
-	for i, p := range places {
-		all[i] = p.Stretch
-	}
+	all := stretchesOf(places)
 	if !slices.IsSortedFunc(all, compareStretches) {
 		slices.SortFunc(all, compareStretches)
 	}

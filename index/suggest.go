@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"yian/corpus"
+	"yian/index/exact"
+	"yian/index/internal/runes"
 )
 
 // Suggestion is a query that finds something.
@@ -135,6 +137,10 @@ func (g *suggester) oneOff(text string) error {
 	counts := make(map[string]int) // passages that hold each
 	half := len(want) / 2
 	for _, needle := range []string{string(want[:half]), string(want[half:])} {
+		find, err := exact.NewMatcher(exact.Pattern{{Text: needle}}, exact.Folded)
+		if err != nil {
+			return err
+		}
 		looked := 0
 		for t, err := range g.s.texts(g.ctx, needle) {
 			if err != nil {
@@ -143,7 +149,7 @@ func (g *suggester) oneOff(text string) error {
 			if looked++; looked > maxLooked {
 				break
 			}
-			for _, near := range oneOffIn(t.Folded, want, needle, needle == string(want[half:]), half) {
+			for _, near := range oneOffIn(t.Folded, want, find.Find(t.Folded, nil), needle == string(want[half:])) {
 				counts[near]++
 			}
 		}
@@ -171,21 +177,21 @@ func (g *suggester) oneOff(text string) error {
 }
 
 // oneOffIn gives the stretches of text that are one character from want, where
-// one half of want, needle, stands in them.
-func oneOffIn(text string, want []rune, needle string, second bool, half int) []string {
+// one half of want stands in them, at halves: the second or the first.
+func oneOffIn(text string, want []rune, halves []corpus.Stretch, second bool) []string {
 	var all []string
-	for _, st := range (literal{text: needle}).find(text, nil) {
+	for _, st := range halves {
 		for _, length := range []int{len(want), len(want) + 1, len(want) - 1} {
 			var near string
 			var ok bool
 			if second {
 				var start int
-				if start, ok = unskipRunes(text, st.End, length); ok {
+				if start, ok = runes.Before(text, st.End, length); ok {
 					near = text[start:st.End]
 				}
 			} else {
 				var end int
-				if end, ok = skipRunes(text, st.Start, length); ok {
+				if end, ok = runes.After(text, st.Start, length); ok {
 					near = text[st.Start:end]
 				}
 			}

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"yian/corpus"
+	"yian/index/internal/runes"
 )
 
 // VerifyOptions says what to verify.
@@ -297,7 +298,7 @@ func sample(text string, ends []int, at, n int) string {
 	if i == len(ends) {
 		return ""
 	}
-	end, ok := skipRunes(text[:ends[i]], at, n)
+	end, ok := runes.After(text[:ends[i]], at, n)
 	if !ok {
 		end = ends[i]
 	}

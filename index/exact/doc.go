@@ -41,7 +41,9 @@
 //	layout, segment           the file: writing, and reading where it lies
 //	terms, common, builder    making a segment
 //	query, plan               what is asked, and what answers it in one segment:
-//	literal, verbatim, pattern, near, boolean
+//	literal, verbatim, boolean
+//	phrase, pattern, near     gaps, wildcards and nearness, in a segment or in any
+//	                          text that one has in hand
 //	snapshot, find, passages  what is asked for
 //	files, manifest, lock     the folder, what is valid in it, and who may write
 //	index, update, sweep      the index as it changes

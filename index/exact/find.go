@@ -123,22 +123,8 @@ func (s *Snapshot) begin(ctx context.Context, q Query) (plan, *evaluation, error
 	return pl, &evaluation{ctx: ctx}, nil
 }
 
-// visit calls do for each matching passage, with the files held and guarded:
-// nothing of the caller's may run in it.
-func (s *Snapshot) visit(ctx context.Context, q Query, do func(*cursor, *part)) error {
-	pl, e, err := s.begin(ctx, q)
-	if err != nil {
-		return err
-	}
-	defer s.leave()
-	for i := range s.parts {
-		if err := s.parts[i].visit(e, pl, do); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
+// visit calls do for each matching passage, guarded: nothing of the caller's may
+// run in it.
 func (p *part) visit(e *evaluation, pl plan, do func(*cursor, *part)) error {
 	return guard(func() error {
 		c, err := openCursor(e, pl, p)

@@ -1,6 +1,56 @@
 package exact
 
-import "slices"
+import (
+	"slices"
+	"unicode/utf8"
+
+	"yian/corpus"
+)
+
+// Neighbours says of two lists of stretches of a text, both in order, which have
+// one of the other list at most chars characters away, in either order and not
+// overlapping.
+func Neighbours(text string, a, b []corpus.Stretch, chars int) (ofA, ofB []bool) {
+	x, y := numberSide(text, a), numberSide(text, b)
+	return x.near(y, chars), y.near(x, chars)
+}
+
+// side is one of the lists, with the numbers of the characters between which each
+// stretch stands.
+type side struct {
+	from, to []int
+	ends     []int // to in ascending order
+}
+
+func numberSide(text string, all []corpus.Stretch) side {
+	s := side{from: runeNumbers(text, all, func(st corpus.Stretch) int { return st.Start })}
+	for i, st := range all {
+		s.to = append(s.to, s.from[i]+utf8.RuneCountInString(text[st.Start:st.End]))
+	}
+	if s.ends = s.to; !slices.IsSorted(s.to) {
+		s.ends = slices.Sorted(slices.Values(s.to))
+	}
+	return s
+}
+
+// near says which of s have one of o at most chars characters away.
+func (s side) near(o side, chars int) []bool {
+	all := make([]bool, len(s.from))
+	for i := range all {
+		all[i] = o.reaches(s.from[i], s.to[i], chars)
+	}
+	return all
+}
+
+// reaches reports whether one of s begins at most chars characters after to, or
+// ends at most chars characters before from.
+func (s side) reaches(from, to, chars int) bool {
+	if i, _ := slices.BinarySearch(s.from, to); i < len(s.from) && s.from[i] <= to+chars {
+		return true
+	}
+	i, found := slices.BinarySearch(s.ends, from)
+	return found || i > 0 && s.ends[i-1] >= from-chars
+}
 
 // nearPlan finds places of two queries next to each other.
 type nearPlan struct {
@@ -17,10 +67,8 @@ type near struct {
 	at    int // the last passage found
 	found []place
 
-	chars  characters
 	placeA []place
 	placeB []place
-	ends   []int // of the places of one query, rising
 }
 
 func (pl nearPlan) open(e *evaluation, p *part) (node, error) {
@@ -51,28 +99,27 @@ func (n *near) places(_ int, to []place) []place { return append(to, n.found...)
 // match finds the places of each query in passage p that have one of the other
 // in reach.
 func (n *near) match(p int) {
-	n.chars.read(n.s.folded(p))
 	n.placeA = n.a.places(p, n.placeA[:0])
 	n.placeB = n.b.places(p, n.placeB[:0])
 	start := n.s.start(p)
-	n.found = n.keep(n.found[:0], n.placeA, n.placeB, start)
-	n.found = sortPlaces(n.keep(n.found, n.placeB, n.placeA, start), 0)
+	ofA, ofB := Neighbours(string(n.s.folded(p)), stretchesOf(n.placeA, start), stretchesOf(n.placeB, start), n.far)
+	n.found = keep(n.found[:0], n.placeA, ofA)
+	n.found = sortPlaces(keep(n.found, n.placeB, ofB), 0)
 }
 
-// keep appends the places of a that have one of b in reach.
-func (n *near) keep(to []place, a, b []place, start int) []place {
-	n.ends = n.ends[:0]
-	for _, f := range b {
-		n.ends = append(n.ends, f.end)
+// stretchesOf is the places in a passage that begins at start.
+func stretchesOf(places []place, start int) []corpus.Stretch {
+	all := make([]corpus.Stretch, len(places))
+	for i, f := range places {
+		all[i] = corpus.Stretch{Start: f.start - start, End: f.end - start}
 	}
-	slices.Sort(n.ends)
-	reaches := func(end, begin int) bool {
-		return n.chars.before(begin-start)-n.chars.before(end-start) <= n.far
-	}
-	for _, f := range a {
-		after, _ := slices.BinarySearchFunc(b, f.end, func(g place, end int) int { return g.start - end })
-		before, _ := slices.BinarySearch(n.ends, f.start+1)
-		if after < len(b) && reaches(f.end, b[after].start) || before > 0 && reaches(n.ends[before-1], f.start) {
+	return all
+}
+
+// keep appends those of the places for which kept is true.
+func keep(to, places []place, kept []bool) []place {
+	for i, f := range places {
+		if kept[i] {
 			to = append(to, f)
 		}
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 // Query says which passages are wanted, and which places in them are shown. It
-// is one of [String], [Pattern], [And], [Or], [Not], [Near], [InDocument], [Among]
-// and [All].
+// is one of [String], [Pattern], [Matcher], [And], [Or], [Not], [Near],
+// [InDocument], [Among] and [All].
 type Query interface {
 	// prepare checks the query and folds its strings, once for all segments.
 	prepare(*Snapshot) (plan, error)
@@ -96,37 +96,17 @@ func foldQuery(s string) (string, error) {
 	if s == "" {
 		return "", fmt.Errorf("%w: empty string", ErrQuery)
 	}
-	if !utf8.ValidString(s) {
-		return "", fmt.Errorf("%w: %q: %w", ErrQuery, s, errNotUTF8)
+	if err := checkUTF8(s); err != nil {
+		return "", err
 	}
 	return corpus.Fold(s).Text, nil
 }
 
-func (q Pattern) prepare(*Snapshot) (plan, error) {
-	p := patternPlan{gaps: make([]gap, 1)}
-	for _, part := range q {
-		last := &p.gaps[len(p.gaps)-1]
-		if part.Text == "" {
-			if part.Min < 0 || part.Max < part.Min || last.max+part.Max > maxGap {
-				return nil, fmt.Errorf("%w: gap of %d to %d characters", ErrQuery, part.Min, part.Max)
-			}
-			last.min, last.max = last.min+part.Min, last.max+part.Max
-			continue
-		}
-		folded, err := foldQuery(part.Text)
-		if err != nil {
-			return nil, err
-		}
-		if folded == "" {
-			continue // white space is optional
-		}
-		p.strings = append(p.strings, folded)
-		p.gaps = append(p.gaps, gap{})
+func checkUTF8(s string) error {
+	if !utf8.ValidString(s) {
+		return fmt.Errorf("%w: %q: %w", ErrQuery, s, errNotUTF8)
 	}
-	if len(p.strings) == 0 {
-		return nil, fmt.Errorf("%w: pattern without a string", ErrQuery)
-	}
-	return p, nil
+	return nil
 }
 
 func (q And) prepare(s *Snapshot) (plan, error) {

@@ -1,4 +1,4 @@
-package index
+package exact
 
 import (
 	"strings"
@@ -7,20 +7,20 @@ import (
 	"yian/corpus"
 )
 
-// literal is a text that is looked for as it stands, save that punctuation
+// phrase is a text that is looked for as it stands, save that punctuation
 // matches both its widths.
-type literal struct {
+type phrase struct {
 	text string
 	wide bool // text holds punctuation of which there are two widths
 }
 
-// needle is the longest stretch of the literal without such punctuation.
-func (l literal) needle() string {
-	if !l.wide {
-		return l.text
+// needle is the longest stretch of the phrase without such punctuation.
+func (f phrase) needle() string {
+	if !f.wide {
+		return f.text
 	}
 	longest := ""
-	for part := range strings.FieldsFuncSeq(l.text, hasTwoWidths) {
+	for part := range strings.FieldsFuncSeq(f.text, hasTwoWidths) {
 		if len(part) > len(longest) {
 			longest = part
 		}
@@ -28,22 +28,31 @@ func (l literal) needle() string {
 	return longest
 }
 
-// forms are the texts of which one stands wherever a literal of nothing but
-// punctuation matches: its first two marks in both widths.
-func (l literal) forms() []string {
-	_, n := utf8.DecodeRuneInString(l.text)
-	_, m := utf8.DecodeRuneInString(l.text[n:])
-	return literal{text: l.text[:n+m], wide: true}.ways(mostWays)
+// newPhrase is text in a form.
+func newPhrase(text string, form Form) phrase {
+	if form == AsWritten {
+		return phrase{text: text}
+	}
+	folded := corpus.Fold(text).Text
+	return phrase{text: folded, wide: form == BothWidths && strings.IndexFunc(folded, hasTwoWidths) >= 0}
 }
 
-// ways are the texts of which one stands wherever the literal matches: each mark
+// forms are the texts of which one stands wherever a phrase of nothing but
+// punctuation matches: its first two marks in both widths.
+func (f phrase) forms() []string {
+	_, n := utf8.DecodeRuneInString(f.text)
+	_, m := utf8.DecodeRuneInString(f.text[n:])
+	return phrase{text: f.text[:n+m], wide: true}.ways(mostWays)
+}
+
+// ways are the texts of which one stands wherever the phrase matches: each mark
 // of two widths in both. It is nil for more than most of them.
-func (l literal) ways(most int) []string {
-	if !l.wide {
-		return []string{l.text}
+func (f phrase) ways(most int) []string {
+	if !f.wide {
+		return []string{f.text}
 	}
 	ways := []string{""}
-	for _, r := range l.text {
+	for _, r := range f.text {
 		forms := []rune{r}
 		if hasTwoWidths(r) {
 			forms = []rune{narrow(r), widened(narrow(r))}
@@ -62,31 +71,35 @@ func (l literal) ways(most int) []string {
 	return ways
 }
 
-// short is the length in bytes up to which a repetitive literal may cost its
+// mostWays is in how many ways a phrase with marks of two widths is looked for at
+// once.
+const mostWays = 4
+
+// short is the length in bytes up to which a repetitive phrase may cost its
 // length for each of its places.
 const short = 64
 
-// find appends to places all places of the literal in text, overlapping ones
-// too. The time is linear in text, whatever the literal.
-func (l literal) find(text string, places []corpus.Stretch) []corpus.Stretch {
-	if l.wide || len(l.text) > short {
-		return l.findLinear(text, places)
+// find appends to places all places of the phrase in text, overlapping ones
+// too. The time is linear in text, whatever the phrase.
+func (f phrase) find(text string, places []corpus.Stretch) []corpus.Stretch {
+	if f.wide || len(f.text) > short {
+		return f.findLinear(text, places)
 	}
-	_, step := utf8.DecodeRuneInString(l.text)
+	_, step := utf8.DecodeRuneInString(f.text)
 	for at := 0; ; {
-		i := strings.Index(text[at:], l.text)
+		i := strings.Index(text[at:], f.text)
 		if i < 0 {
 			return places
 		}
-		places = append(places, corpus.Stretch{Start: at + i, End: at + i + len(l.text)})
+		places = append(places, corpus.Stretch{Start: at + i, End: at + i + len(f.text)})
 		at += i + step
 	}
 }
 
 // findLinear is find by Knuth, Morris and Pratt, on characters of one width.
-func (l literal) findLinear(text string, places []corpus.Stretch) []corpus.Stretch {
-	want := []rune(l.text)
-	if l.wide {
+func (f phrase) findLinear(text string, places []corpus.Stretch) []corpus.Stretch {
+	want := []rune(f.text)
+	if f.wide {
 		for i, r := range want {
 			want[i] = narrow(r)
 		}
@@ -95,7 +108,7 @@ func (l literal) findLinear(text string, places []corpus.Stretch) []corpus.Stret
 	starts := make([]int, len(want)) // where the last characters begin, as a ring
 	matched, n := 0, 0
 	for at, r := range text {
-		if l.wide {
+		if f.wide {
 			r = narrow(r)
 		}
 		starts[n%len(want)] = at
