@@ -24,7 +24,7 @@ func TestColumnsSayWhatTheMarksSay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := ix.all(t.Context(), s)
+	f, err := ix.find(t.Context(), s, &And{}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -100,33 +100,6 @@ func (ix *Index) passagesWith(s *snapshot, word string) (int, error) {
 	return s.words.passagesWith(word)
 }
 
-// Counts says how much an index holds.
-type Counts struct {
-	Documents, Passages int
-	Bytes               int64 // of the documents' texts
-}
-
-// Counts says how much the index holds.
-func (ix *Index) Counts() (Counts, error) {
-	s, err := ix.current()
-	if err != nil {
-		return Counts{}, err
-	}
-	var c Counts
-	for i, part := range s.segments {
-		for d := range part.documents() {
-			if s.dead[i].has(d) {
-				continue
-			}
-			e := part.entry(d)
-			c.Documents++
-			c.Passages += e.end - e.first
-			c.Bytes += e.length
-		}
-	}
-	return c, nil
-}
-
 // Documents gives the IDs of all documents that the index holds.
 func (ix *Index) Documents() iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {

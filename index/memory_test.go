@@ -9,8 +9,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-
-	"yian/corpus"
 )
 
 // heapInUse is what is in use after a collection.
@@ -141,6 +139,5 @@ func searchAll(t *testing.T, dir string) error {
 			}
 		}
 	}
-	_, err = ix.Related(t.Context(), corpus.Fold("推进改革").Text, 5)
-	return err
+	return nil
 }

@@ -217,56 +217,6 @@ func between(places []place) int {
 	return max(0, at-places[0].Start-covered) / hanBytes
 }
 
-// Related gives passages that share words with text, best first: candidates for
-// links, or what is near when a string is not found.
-func (ix *Index) Related(ctx context.Context, text string, limit int) ([]Hit, error) {
-	s, err := ix.current()
-	if err != nil {
-		return nil, err
-	}
-	found, err := ix.byWords(ctx, s, terms(ix.config.Words, text), limit)
-	if err != nil {
-		return nil, err
-	}
-	f, err := ix.all(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	var hits []Hit
-	for _, p := range found {
-		l, err := f.look(&match{passage: int32(s.first[p.segment] + p.passage)})
-		if err != nil {
-			return nil, err
-		}
-		if l.gone != nil && l.gone[l.doc] {
-			continue
-		}
-		var h Hit
-		if err := f.guard(func() error {
-			l.under = l.above(l.table.wording(l.passage))
-			h = l.hit()
-			return l.err
-		}); err != nil {
-			return nil, err
-		}
-		h.Score = p.score
-		hits = append(hits, h)
-	}
-	return hits, nil
-}
-
-// all is the search that finds every passage, to look at some of them.
-func (ix *Index) all(ctx context.Context, s *snapshot) (*Found, error) {
-	f := &Found{Query: &And{}, ctx: ctx, index: ix, snapshot: s, scopes: make([]*scope, len(s.segments)), plan: &plan{root: &andCondition{}}}
-	var err error
-	for i := range s.segments {
-		if f.scopes[i], err = f.newScope(i); err != nil {
-			return nil, err
-		}
-	}
-	return f, nil
-}
-
 // best are the numbers of the first of n in the order of compare; all of them
 // where first is 0.
 func best(n, first int, compare func(a, b int32) int) []int32 {

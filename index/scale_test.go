@@ -89,11 +89,11 @@ func newScale(b *testing.B) *scale {
 	for _, d := range src {
 		s.text = append(s.text, d.text...)
 	}
-	counts, err := s.Counts()
+	all, err := s.current()
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Logf("%d passages, %d MB", counts.Passages, counts.Bytes>>20)
+	b.Logf("%d passages, %d MB", all.Len(), len(s.text)>>20)
 	return s
 }
 

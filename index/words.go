@@ -15,17 +15,6 @@ type Segmenter interface {
 	Segment(text string) []analysis.Word
 }
 
-// terms are the words under which text is found, in text order. Text is read
-// first, so that hard wraps, widths and traditional characters make no
-// difference.
-func terms(words Segmenter, text string) []string {
-	var all []string
-	for _, t := range passageTerms(words, corpus.NewDocument("", text)) {
-		all = append(all, t...)
-	}
-	return all
-}
-
 const (
 	// segmentAtOnce is how many bytes are cut into words in one go: many passages,
 	// since the segmenter first looks up the words of all that it gets.

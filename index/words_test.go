@@ -34,7 +34,11 @@ func TestTerms(t *testing.T) {
 	}
 	words := analysis.NewSegmenter(nil)
 	for _, tt := range tests {
-		if got := strings.Join(terms(words, tt.text), " "); got != tt.want {
+		var all []string
+		for _, found := range passageTerms(words, corpus.NewDocument("", tt.text)) {
+			all = append(all, found...)
+		}
+		if got := strings.Join(all, " "); got != tt.want {
 			t.Errorf("%q: %s, want %s", tt.text, got, tt.want)
 		}
 	}
