@@ -47,6 +47,9 @@ func TestMotionLayouts(t *testing.T) {
 		"lines":        head + "\n主要问题：\n" + strings.Join(p.problems, "；\n") + "。\n建议：\n" + strings.Join(p.solutions, "；\n") + "。\n",
 		"dashes":       head + "\n主要存在以下短板：\n" + each(p.problems, "——%[3]s。\n") + "我们建议：\n" + each(p.solutions, "——%[3]s。\n"),
 		"in a series":  head + "问题主要有：\n" + each(p.problems, "%[2]s是%[3]s。\n") + "建议市政府抓紧做好以下工作：\n" + each(p.solutions, "%[2]s是%[3]s。\n"),
+		"labels":       head + "\n" + each(p.problems, "问题%[2]s：%[3]s。\n") + each(p.solutions, "建议%[2]s：%[3]s。\n"),
+		"bare lines":   "# 关于改善老街照明的议案\n\n## 一、存在问题\n\n" + each(p.problems, "%[1]d. %[3]s\n") + "\n## 二、建议\n\n" + each(p.solutions, "%[1]d. %[3]s\n"),
+		"demanded":     head + "反映集中的是：" + join(p.problems) + "为此，要求市政府：\n" + each(p.solutions, "——%[3]s；\n"),
 		"as a request": head + "调查发现：" + join(p.problems) + "针对上述问题，我们呼吁：" + join(p.solutions),
 	} {
 		r := analyzed(t, text)
@@ -83,6 +86,10 @@ func TestPlanLayouts(t *testing.T) {
 		"series":         head + "一、重点举措\n" + each(p.tasks, "%[2]s是%[3]s。") + "\n",
 		"sentence notes": head + each(p.tasks, "%[1]d．%[3]s。此项工作由市住建局负责。\n"),
 		"organising":     head + "一、照明工程\n" + each(p.tasks, "%[1]d.%[3]s。\n") + "二、保障措施\n成立由分管副市长任组长的领导小组，定期调度，办理情况于年底前报市人大常委会。\n",
+		"labels":         head + each(p.tasks, "任务%[2]s：%[3]s。\n"),
+		"answers":        head + each(p.tasks, "%[2]s、关于第%[2]s条建议\n办理措施：%[3]s。\n"),
+		"by year":        head + "2026年，重点做好以下工作：\n" + each(p.tasks[:2], "%[1]d.%[3]s。\n") + "2027年，继续做好以下工作：\n" + each(p.tasks[2:], "%[1]d.%[3]s。\n"),
+		"Markdown":       "# 云海市人民政府关于老街照明议案的办理方案\n\n## 一、工作任务\n\n" + each(p.tasks, "- %[3]s（市住建局负责）\n"),
 		"reply":          "云海市人民政府对市八届人大四次会议第6号议案的答复\n\n周文明等代表：\n你们提出的《关于改善老街照明的议案》收悉。现答复如下：\n感谢你们的关心。下一步，市政府将重点做好以下工作：\n" + each(p.tasks, "（%[2]s）%[3]s。\n") + "专此答复。\n",
 	} {
 		var got []string
@@ -97,20 +104,24 @@ func TestMinutesLayouts(t *testing.T) {
 	p := newLayoutParts()
 	head := "云海市八届人大常委会第二十次会议审议发言摘要\n\n"
 	for name, format := range map[string]string{
-		"seat":            "%[2]s委员：%[3]s\n",
-		"name":            "%[2]s：%[3]s\n",
-		"number":          "%[1]d、%[2]s：%[3]s\n",
-		"line":            "市人大常委会委员　%[2]s\n%[3]s\n",
-		"line, seat last": "%[2]s　市人大代表\n%[3]s\n\n",
-		"bracket":         "%[2]s（市人大城建环资委委员）：%[3]s\n",
-		"said":            "%[2]s委员在审议时指出，%[3]s\n",
-		"one paragraph":   "%[2]s委员说，%[3]s",
-		"quoted":          "%[2]s委员说：“%[3]s”\n",
-		"bold":            "**%[2]s委员**：%[3]s\n\n",
-		"bullet":          "■%[2]s（市人大代表）\n%[3]s\n",
-		"numbered line":   "（%[1]d）%[2]s代表：\n%[3]s\n",
-		"headline":        "市人大常委会委员%[2]s：把好事办实\n%[3]s\n",
-		"comrade":         "%[2]s同志：%[3]s\n",
+		"seat":             "%[2]s委员：%[3]s\n",
+		"name":             "%[2]s：%[3]s\n",
+		"number":           "%[1]d、%[2]s：%[3]s\n",
+		"line":             "市人大常委会委员　%[2]s\n%[3]s\n",
+		"line, seat last":  "%[2]s　市人大代表\n%[3]s\n\n",
+		"bracket":          "%[2]s（市人大城建环资委委员）：%[3]s\n",
+		"said":             "%[2]s委员在审议时指出，%[3]s\n",
+		"one paragraph":    "%[2]s委员说，%[3]s",
+		"quoted":           "%[2]s委员说：“%[3]s”\n",
+		"bold":             "**%[2]s委员**：%[3]s\n\n",
+		"bullet":           "■%[2]s（市人大代表）\n%[3]s\n",
+		"numbered line":    "（%[1]d）%[2]s代表：\n%[3]s\n",
+		"headline":         "市人大常委会委员%[2]s：把好事办实\n%[3]s\n",
+		"comrade":          "%[2]s同志：%[3]s\n",
+		"bracket and verb": "%[2]s（市人大代表）说，%[3]s\n",
+		"speaker's label":  "发言委员：%[2]s\n%[3]s\n",
+		"topic":            "%[1]d. 关于第%[1]d个问题。%[2]s委员提出，%[3]s\n",
+		"professor":        "市人大代表、云海大学教授%[2]s认为，%[3]s\n",
 	} {
 		var b strings.Builder
 		b.WriteString(head)

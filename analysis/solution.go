@@ -141,7 +141,7 @@ func asksFor(s string) bool {
 	switch {
 	case holdsAny(s, "问题 不足 已 情况 曾"):
 		return false
-	case suffixIn(s, "建议 方案 方案如下 建议如下 以下议案 如下议案 以下提案 如下提案 要求 措施 办法 对策 举措") > 0, holdsAny(s, "建议 请求 恳请 呼吁 吁请"):
+	case suffixIn(s, "建议 方案 方案如下 建议如下 以下议案 如下议案 以下提案 如下提案 要求 措施 办法 对策 举措") > 0, holdsAny(s, "建议 请求 恳请 呼吁 吁请 要求市 要求县 要求区 要求省 要求政府 希望市 希望县 希望区 希望省"):
 		return true
 	}
 	return holdsAny(s, "以下 如下 下列 几点 几个方面 几项") && (suffixIn(s, "意见 意见如下 请求 诉求 主张 设想") > 0 || holdsAny(s, "应 要 须 需 请") && suffixIn(s, "着手 入手 发力 抓起 做起 用力 努力 改进 突破 工作") > 0)

@@ -51,6 +51,9 @@ func (p *page) indirectOpening(st corpus.Stretch) (opening, bool) {
 // wording begins.
 func (p *page) indirectAt(st corpus.Stretch, at int) (opening, bool) {
 	s := p.text[st.Start:st.End]
+	if o, ok := p.bracketedSpeaker(st, at); ok {
+		return o, true
+	}
 	stop := indexOneOf(s[at:], "，。：；！？“")
 	if stop <= 0 || stop > longestLabel*4 {
 		return opening{}, false
@@ -90,6 +93,26 @@ func (p *page) indirectAt(st corpus.Stretch, at int) (opening, bool) {
 		return opening{label: label, form: indirectForm, start: st.Start + at, speech: speech, numbered: -1}, speech > 0
 	}
 	return opening{}, false
+}
+
+// bracketedSpeaker reads at s[at:] of the paragraph st a name with its seat in
+// brackets and what is said: 陈敏（市人大代表）说，….
+func (p *page) bracketedSpeaker(st corpus.Stretch, at int) (opening, bool) {
+	const name, label = 15, 120 // bytes
+	s := p.text[st.Start:st.End]
+	head := s[at:min(len(s), at+label)]
+	open := strings.Index(head[:min(len(head), name)], "（")
+	end := strings.Index(head, "）")
+	if open <= 0 || end < open {
+		return opening{}, false
+	}
+	end += len("）")
+	l, ok := parseBracketedRole(head[:end], st.Start+at)
+	if !ok || !l.isStrong(p.text) || prefixIn(s[at+end:], speechVerbs+" "+afterPerson) == 0 {
+		return opening{}, false
+	}
+	speech := verbSpeech(s, at+end, st.Start)
+	return opening{label: l, form: indirectForm, start: st.Start + at, speech: speech, numbered: -1}, speech > 0
 }
 
 // oddMember reads a member with a rare surname with whom head, which stands at base,

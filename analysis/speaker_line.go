@@ -65,7 +65,7 @@ func (p *page) colonOpening(st corpus.Stretch) (opening, bool) {
 	l, ok := p.parseLabelAt(corpus.Stretch{Start: base, End: base + len(label)})
 	if !ok {
 		// 发言人：市人大代表陈敏⏎
-		if label != "发言人" && label != "发言者" {
+		if !isOneOf(label, "发言人 发言者 发言委员 发言代表 提问委员 提问代表") {
 			return opening{}, false
 		}
 		who := corpus.Stretch{Start: st.Start + colon + len("："), End: st.End}

@@ -231,6 +231,7 @@ func (f *taskFinder) handDown(own corpus.Stretch, above *handedDown) *handedDown
 func (f *taskFinder) item(i int, own corpus.Stretch, h *handedDown) (below *handedDown) {
 	whole := own
 	own = f.withoutTail(own)
+	own.Start += measureLabel(f.of(own))
 	if overlapsAny(f.spoken, own) {
 		return nil
 	}
@@ -274,6 +275,16 @@ func (f *taskFinder) item(i int, own corpus.Stretch, h *handedDown) (below *hand
 	return nil
 }
 
+// measureLabel is the length of the label that s, the wording of an item, begins with:
+// 办理措施：|更换灯杆.
+func measureLabel(s string) int {
+	blank := len(s) - len(strings.TrimLeft(s, "\n \u3000"))
+	if n := prefixIn(s[blank:], "办理措施： 具体措施： 工作措施： 落实措施： 办理意见： 措施： 具体任务： 工作任务： 任务： 主要举措： 工作举措： 举措："); n > 0 {
+		return blank + n
+	}
+	return 0
+}
+
 // saysWork reports whether a clause of st says that something is to be done. A
 // part without one is a caption, a formula, a list of things.
 func (f *taskFinder) saysWork(st corpus.Stretch) bool {
@@ -303,7 +314,8 @@ func (f *taskFinder) closesWithFigure(st corpus.Stretch) bool {
 // that closes as a sentence and tells of nothing else.
 func (f *taskFinder) answers(i int, st corpus.Stretch) bool {
 	s := strings.TrimSpace(f.of(st))
-	return f.purpose[i] <= duties && f.answersMotion() && suffixIn(s, "。 ；") > 0 && !isBackground(s) && !tellsState(s) && !tellsPast(s)
+	plan := f.answersMotion() || f.head.Kind == ProgressReport && f.purpose[i] == duties
+	return f.purpose[i] <= duties && plan && suffixIn(s, "。 ；") > 0 && !isBackground(s) && !tellsState(s) && !tellsPast(s)
 }
 
 // isWording reports a heading that is a sentence with a subject bound to do

@@ -90,7 +90,7 @@ func (f *taskFinder) aboveCaption(st corpus.Stretch) int {
 	}
 	caption := f.arranged
 	if f.unitLine(q) == nil {
-		caption = !exceeds(s, longest) && !holdsOneOf(s, "，。；：！？（〔【")
+		caption = !exceeds(s, longest) && (!holdsOneOf(s, "，。；：！？（〔【") || strings.HasSuffix(s, "工作："))
 	}
 	if !caption {
 		return st.End

@@ -326,6 +326,9 @@ func promote(o *Outline, items []Item, i int) {
 	if n >= len(o.Paragraphs) || o.Paragraphs[n].Kind != Prose || isCaption(text[o.Paragraphs[n].Read.Start:o.Paragraphs[n].Read.End]) {
 		return
 	}
+	if lead := text[o.Paragraphs[n].Read.Start:o.Paragraphs[n].Read.End]; i+1 < len(items) && items[i+1].Paragraph == n+1 && items[i+1].Style == it.Style && items[i+1].Value == 1 && strings.HasSuffix(lead, "：") {
+		return // the sentence leads to the next series
+	}
 	if i+1 < len(items) && items[i+1].Paragraph == n && (items[i+1].Style == it.Style || items[i+1].Style < it.Style && items[i+1].Style != Lead) {
 		return
 	}

@@ -41,16 +41,44 @@ func parseNumber(s string) (m mark, ok bool) {
 		}
 	case strings.HasPrefix(s, "首先"), strings.HasPrefix(s, "其次"), strings.HasPrefix(s, "再次"), strings.HasPrefix(s, "最后"):
 		m = parseSequence(s)
+	case r == '任' || r == '建' || r == '问' || r == '举' || r == '措':
+		m = parseNamed(s)
 	default:
 		m = parseChinese(s)
 	}
 	return m, m.length > 0
 }
 
+// parseNamed reads 任务一：, 建议2：, 问题三：, 举措1：.
+func parseNamed(s string) mark {
+	const word = len("任务")
+	if len(s) < word {
+		return mark{}
+	}
+	switch s[:word] {
+	case "任务", "建议", "问题", "举措", "措施":
+	default:
+		return mark{}
+	}
+	v, n := chineseValue(s[word:])
+	if n == 0 {
+		v, n = arabicValue(s[word:])
+	}
+	if n == 0 || v > 200 {
+		return mark{}
+	}
+	for _, p := range [...]string{"：", ":"} {
+		if strings.HasPrefix(s[word+n:], p) {
+			return mark{Ordinal, v, word + n, word + n + len(p)}
+		}
+	}
+	return mark{}
+}
+
 // mayNumber reports whether a number may begin with r, a character beyond ASCII.
 func mayNumber(r rune) bool {
 	switch r {
-	case '（', '第', '—', '─', '•', '·', '首', '其', '再', '最', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '廿',
+	case '任', '建', '问', '举', '措', '（', '第', '—', '─', '•', '·', '首', '其', '再', '最', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '廿',
 		'壹', '贰', '貳', '叁', '參', '肆', '伍', '陆', '陸', '柒', '捌', '玖', '拾', '甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸':
 		return true
 	}
@@ -203,7 +231,7 @@ func parseSequence(s string) mark {
 func parseDash(s string) mark {
 	for _, dash := range [...]string{"——", "──", "--", "—", "- ", "* ", "• ", "•", "·"} {
 		if strings.HasPrefix(s, dash) {
-			if next, _ := utf8.DecodeRuneInString(s[len(dash):]); next < 0x100 && !isSpace(next) {
+			if next, _ := utf8.DecodeRuneInString(s[len(dash):]); next < 0x100 && !isSpace(next) && (!isArabic(next) || !strings.HasSuffix(dash, " ")) {
 				return mark{}
 			}
 			return mark{Dash, 0, len(strings.TrimRight(dash, " ")), len(dash)}

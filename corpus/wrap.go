@@ -94,7 +94,8 @@ func (c *widthCount) wrapped() int {
 func paragraphs(text string, lines []line) []block {
 	widths := wrapWidths(lines)
 	var blocks []block
-	var last int // the last line of the current block that is wording
+	var last int   // the last line of the current block that is wording
+	cells := false // a table's head has been seen: 序号 on a line of its own
 	for i := range lines {
 		l := &lines[i]
 		switch {
@@ -104,7 +105,8 @@ func paragraphs(text string, lines []line) []block {
 			// line after it goes on with the paragraph.
 			blocks = append(blocks, block{first: i, kind: l.kind, lines: []int{i}})
 		default:
-			if k := openBlock(blocks); k >= 0 && goesOn(text, lines, &blocks[k], last, i, widths[last/wrapWindow]) {
+			cells = cells || Unspace(text[l.from:l.to]) == "序号"
+			if k := openBlock(blocks); k >= 0 && !(cells && followsNumber(text, lines, blocks[k].first)) && goesOn(text, lines, &blocks[k], last, i, widths[last/wrapWindow]) {
 				blocks = blocks[:k+1]
 				blocks[k].lines = append(blocks[k].lines, i)
 			} else {
@@ -171,7 +173,7 @@ func goesOn(text string, lines []line, b *block, prev, i, width int) bool {
 	if strings.Trim(s, "。，、；：！？」』”》）") == "" {
 		return true // a mark alone on a line
 	}
-	if isDocumentNumber(s) || startsColumn(s) {
+	if isDocumentNumber(s) || startsColumn(s) || countsOn(text, &lines[b.first], l) {
 		return false
 	}
 	if label, padded := startsLabel(s); padded || label && strings.HasSuffix(text[p.from:p.to], "案") || p.closed && (label || startsItem(s)) {
@@ -181,6 +183,25 @@ func goesOn(text string, lines []line, b *block, prev, i, width int) bool {
 	// the line above was full; what hangs under it goes on with it.
 	hangs := !p.closed && p.indent <= 2 && p.indent == lines[b.first].indent && l.indent > p.indent && l.indent <= p.indent+6
 	return hangs || b.indentFits(lines, l)
+}
+
+// countsOn reports whether line l begins with the number after that of the line
+// first, or with the same dash: entries of a list that end without a mark.
+//
+//  1. 更换灯杆⏎2. 整治电线
+func countsOn(text string, first, l *line) bool {
+	m, ok := parseNumber(text[first.from:first.to])
+	if !ok {
+		return false
+	}
+	n, ok := parseNumber(text[l.from:l.to])
+	return ok && m.style == n.style && (n.value == m.value+1 || m.style == Dash)
+}
+
+// followsNumber reports whether the line before line i is a number and nothing else,
+// as in a table with a cell a line.
+func followsNumber(text string, lines []line, i int) bool {
+	return i > 0 && lines[i-1].from < lines[i-1].to && strings.Trim(text[lines[i-1].from:lines[i-1].to], "0123456789") == ""
 }
 
 // between says what stands between two lines: furniture, blank lines.
