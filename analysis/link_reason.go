@@ -33,8 +33,13 @@ func (l *linker) reasons(a, b *linkEnd) (reasons []string, evidence []Evidence) 
 		terms = l.sharedTerms(a.read, b.read, shared, 0)
 	}
 	for _, c := range terms {
-		name := l.reader.concepts.names[c.class]
-		reasons = append(reasons, "“"+a.printed(c.from)+"”与“"+b.printed(c.to)+"”同属"+name)
+		name, x, y := l.reader.concepts.names[c.class], a.printed(c.from), b.printed(c.to)
+		if x == y {
+			reasons = append(reasons, "共有“"+x+"”")
+			show(x, c.from, c.to)
+			continue
+		}
+		reasons = append(reasons, "“"+x+"”与“"+y+"”同属"+name)
 		show(name, c.from, c.to)
 	}
 	if len(evidence) == 0 {
@@ -52,18 +57,20 @@ func (l *linker) reasons(a, b *linkEnd) (reasons []string, evidence []Evidence) 
 	return reasons, evidence
 }
 
-// namesObject reports whether a word of t in part says what something is about: it is
-// no verb of routine (推进), no measure of it (有效) and nothing that could stand
-// anywhere (工作, 单位).
+// namesObject reports whether a word of t in part says what something is about.
 func (r *textReader) namesObject(t *linkText, part corpus.Stretch) bool {
 	return slices.ContainsFunc(t.words, func(w linkWord) bool {
-		return int(w.start) >= part.Start && int(w.end) <= part.End && r.isObject(t, &w)
+		return int(w.start) >= part.Start && int(w.end) <= part.End && r.isObject(t.spelling(&w))
 	})
 }
 
-// isObject reports whether the word w of t may name an object.
-func (r *textReader) isObject(t *linkText, w *linkWord) bool {
-	switch r.roles[t.folded.Text[w.start:w.end]] {
+// spelling is the word w of t.
+func (t *linkText) spelling(w *linkWord) string { return t.folded.Text[w.start:w.end] }
+
+// isObject reports whether a word may name an object: it is no verb of routine (推进),
+// no measure of one (有效) and nothing that could stand anywhere (工作, 单位).
+func (r *textReader) isObject(word string) bool {
+	switch r.roles[word] {
 	case roleVerb, roleVague, roleStop, roleModifier:
 		return false
 	}
@@ -72,8 +79,8 @@ func (r *textReader) isObject(t *linkText, w *linkWord) bool {
 
 // isThing reports an object that is no activity (治理, 改造) either: those come near
 // in meaning to whatever they are done to.
-func (r *textReader) isThing(t *linkText, w *linkWord) bool {
-	return r.isObject(t, w) && r.roles[t.folded.Text[w.start:w.end]] != roleActivity
+func (r *textReader) isThing(word string) bool {
+	return r.isObject(word) && r.roles[word] != roleActivity
 }
 
 // sourceSpan is where st of the folded text stands in the document.
@@ -200,7 +207,7 @@ func (l *linker) nearestWords(a, b *linkText) (from, to corpus.Stretch, ok bool)
 	for i := range a.words {
 		for k := range b.words {
 			v, w := &a.words[i], &b.words[k]
-			if !l.reader.isThing(a, v) || !l.reader.isThing(b, w) {
+			if !l.reader.isThing(a.spelling(v)) || !l.reader.isThing(b.spelling(w)) {
 				continue
 			}
 			near := related.Cosine(a.meaning(v), b.meaning(w))
@@ -221,27 +228,53 @@ func (l *linker) sharedTerms(a, b *linkText, shared []sharedPhrase, least float6
 	var all []sharedTerm
 	a.classes.common(b.classes, func(class int32) {
 		if w := a.classWeight(class); w >= least {
-			from, to := a.longestTerm(class), b.longestTerm(class)
-			if x, y := a.at(from), b.at(to); least == 0 || !strings.Contains(x, y) && !strings.Contains(y, x) {
+			from, to := l.nearestTerms(a, b, class)
+			x, y := a.at(from), b.at(to)
+			inside := strings.Contains(x, y) || strings.Contains(y, x)
+			again := slices.ContainsFunc(all, func(o sharedTerm) bool { return o.from == from && o.to == to })
+			if !again && (x == y && l.reader.isObject(x) || x != y && (least == 0 || !inside)) {
 				all = append(all, sharedTerm{class, from, to, w})
 			}
 		}
 	})
 	slices.SortStableFunc(all, func(x, y sharedTerm) int { return cmp.Compare(y.weight, x.weight) })
 	all = slices.DeleteFunc(all, func(t sharedTerm) bool {
-		return slices.ContainsFunc(shared, func(p sharedPhrase) bool { return p.from.Contains(t.from) && p.to.Contains(t.to) })
+		return slices.ContainsFunc(shared, func(p sharedPhrase) bool {
+			return p.from.Contains(t.from) && p.to.Contains(t.to) || a.at(t.from) == b.at(t.to) && strings.Contains(a.at(p.from), a.at(t.from))
+		})
 	})
 	return all[:min(len(all), 2)]
 }
 
-// longestTerm is the place of the first of the longest terms of class.
-func (t *linkText) longestTerm(class int32) corpus.Stretch {
-	best := corpus.Stretch{}
-	for _, c := range t.concepts {
-		s := corpus.Stretch{Start: int(c.start), End: int(c.end)}
-		if c.class == class && utf8.RuneCountInString(t.at(s)) > utf8.RuneCountInString(t.at(best)) {
-			best = s
+// nearestTerms are the places of the terms of class in a and b that say most alike
+// what they name: the same one, else those that come nearest in meaning, of equals the
+// longest and first.
+func (l *linker) nearestTerms(a, b *linkText, class int32) (from, to corpus.Stretch) {
+	best := -1.0
+	for _, c := range a.concepts {
+		for _, d := range b.concepts {
+			if c.class != class || d.class != class {
+				continue
+			}
+			x, y := corpus.Stretch{Start: int(c.start), End: int(c.end)}, corpus.Stretch{Start: int(d.start), End: int(d.end)}
+			near := l.alikeTerms(a.at(x), b.at(y))
+			if near > 2 && !l.reader.isObject(a.at(x)) {
+				near = 0
+			}
+			if near > best {
+				from, to, best = x, y, near
+			}
 		}
 	}
-	return best
+	return from, to
+}
+
+// alikeTerms is how far two terms say the same, above 2 for one and the same, a little
+// more for long ones.
+func (l *linker) alikeTerms(x, y string) float64 {
+	long := 0.01 * float64(utf8.RuneCountInString(x)+utf8.RuneCountInString(y))
+	if x == y {
+		return 2 + long
+	}
+	return max(0, float64(related.Cosine(l.reader.related.Vector(x), l.reader.related.Vector(y)))) + long
 }
