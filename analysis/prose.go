@@ -152,7 +152,7 @@ func (p *partReader) split(start, from, end int, bare bool) {
 		if !ok || s.binds < mustDo && !(last.subject != nil && givesDuty(p.text, p.cs[k].st, &s)) || k == start && !bare {
 			continue
 		}
-		if last.subject != nil && p.sameUnits(last.subject, &s) {
+		if last.subject != nil && p.sameUnits(last.subject, &s) || forbidsAll(p.text, &s) {
 			continue
 		}
 		at := k
@@ -175,6 +175,13 @@ func (p *partReader) split(start, from, end int, bare bool) {
 		last.to = at
 		p.begin(at, end, &found)
 	}
+}
+
+// forbidsAll reports a bare subject that is forbidden something in passing: …，政府不得承诺
+// 固定收益. It is no duty of a unit of its own.
+func forbidsAll(text string, s *subject) bool {
+	name := s.units.names[0]
+	return isOneOf(text[name.Start:name.End], "政府 企业 单位 部门 学校 医院") && hasPrefixOf(text[s.end:], "不得 不能 不准 严禁")
 }
 
 // givesDuty reports whether the clause st gives its subject s a duty though no word
@@ -200,11 +207,31 @@ func (p *partReader) worksBefore(start, k int) bool {
 func (f *taskFinder) subjectIn(cs []piece, i, end int) (int, *subject) {
 	for k := i; k < end; k++ {
 		if s, ok := subjectAt(f.text, cs[k].st); ok && (s.binds >= mustDo || s.binds == mayDo || !tellsPast(f.of(cs[k].st))) {
+			if s.binds == does {
+				if at, other := f.pastCase(cs, k, end); other != nil {
+					return at, other
+				}
+			}
 			found := s // s itself then costs no memory where there is none
 			return k, &found
 		}
 		if !isAdverbial(f.of(cs[k].st)) || cs[k].stop != '，' {
 			break
+		}
+	}
+	return -1, nil
+}
+
+// pastCase looks behind a clause of cs[k:end] that only says in which case there is a
+// duty for the one who has it: 街道办事处在巡查中，发现隐患的，区住建局应及时处置.
+func (f *taskFinder) pastCase(cs []piece, k, end int) (int, *subject) {
+	for ; k < end && isAdverbial(f.of(cs[k].st)) && cs[k].stop == '，'; k++ {
+		if k+1 == end || suffixIn(f.of(cs[k].st), "的 中 时 后") == 0 {
+			return -1, nil
+		}
+		if s, ok := subjectAt(f.text, cs[k+1].st); ok && s.binds >= mustDo {
+			found := s
+			return k + 1, &found
 		}
 	}
 	return -1, nil
@@ -247,7 +274,9 @@ func isAboutDocument(s string) bool {
 		return true
 	case holdsAny(s, "停止执行 同时废止 自印发之日起施行 自发布之日起施行 自印发之日起实施 自发布之日起实施 负责解释 参照本意见 参照本方案 参照本通知 参照本办法 可参照 参照执行 有效期至 请遵照执行 请认真贯彻"):
 		return true
-	case holdsAny(s, "贯彻落实本 贯彻落实情况 本意见贯彻 本方案贯彻 本通知要求 本意见要求 本方案要求 本意见执行情况 本方案执行情况 本意见落实 本方案落实 抓好贯彻落实 重大事项及时报告 重要情况及时报告 适时开展督查 落实情况进行督查 落实情况进行督促检查"):
+	case holdsAny(s, "贯彻落实本 贯彻落实情况 本意见贯彻 本方案贯彻 本通知要求 本意见要求 本方案要求 本意见执行情况 本方案执行情况 本意见落实 本方案落实 抓好贯彻落实 适时开展督查 落实情况进行督查 落实情况进行督促检查"):
+		return !hasDate(s)
+	case holdsAny(s, "重大事项及时报告 重要情况及时报告") && strings.Count(s, "，") < 2: // else the last of several duties
 		return !hasDate(s)
 	case holdsAny(s, "督查 督促检查 监督检查 跟踪评估") && holdsAny(s, "落实情况 执行情况 贯彻情况") && holdsAny(s, "适时 定期 加强对"):
 		return !hasDate(s)

@@ -97,9 +97,14 @@ func worksInside(s string) bool {
 	return false
 }
 
-// isPlaceList reports a name that lists levels of government: 各省、自治区、直辖市人民政府.
+// isPlaceList reports a name that lists levels of government: 各省、自治区、直辖市人民政府,
+// 市、县两级教育部门.
 func isPlaceList(s string) bool {
-	return strings.HasPrefix(s, "各") && !holdsOneOf(s, "，；。：")
+	if holdsOneOf(s, "，；。：") {
+		return false
+	}
+	left, rest, _ := strings.Cut(s, "、")
+	return strings.HasPrefix(s, "各") || goesOnWithLevels(left, rest)
 }
 
 // startsLikeWork reports a name that begins with a verb no unit begins with, or
@@ -200,6 +205,8 @@ func unitEnding(s string) unitStrength {
 		return weaklyIf(s, "街道")
 	case '街':
 		return weaklyIf(s, "镇街 各街 乡街")
+	case '织':
+		return onlyIf(s, "行业组织 社会组织 群团组织 中介组织 经济组织 党组织")
 	case '校', '学':
 		return onlyIf(s, "学校 高校 党校 干校 院校 大学 中学 小学 各校 科学")
 	case '所':

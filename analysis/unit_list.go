@@ -133,7 +133,7 @@ func endsInOpenList(s string) bool {
 func goesOnWithPlaces(left, rest string) bool {
 	k := lastIndex(left, "各")
 	if k < 0 {
-		return false
+		return goesOnWithLevels(left, rest)
 	}
 	if strings.HasSuffix(left, "党委") { // 各区县党委、政府
 		return hasPrefixOf(rest, "政府 人民政府 管委会")
@@ -144,6 +144,27 @@ func goesOnWithPlaces(left, rest string) bool {
 		}
 	}
 	return prefixIn(rest, placeLevels) > 0
+}
+
+// goesOnWithLevels is goesOnWithPlaces for a name without 各: 市、县两级教育部门;
+// 省、市、县级人民政府.
+func goesOnWithLevels(left, rest string) bool {
+	for level := range strings.SplitSeq(left, "、") {
+		if level == "" || prefixIn(level, placeLevels) != len(level) {
+			return false
+		}
+	}
+	for {
+		n := prefixIn(rest, placeLevels)
+		if n == 0 {
+			return false
+		}
+		next, more := strings.CutPrefix(rest[n:], "、")
+		if !more {
+			return strings.HasSuffix(rest[:n], "级") || hasPrefixOf(rest[n:], "两级 三级 四级 级 人民政府 政府")
+		}
+		rest = next
+	}
 }
 
 // placeLevels are the levels of government by which a name such as 各省、自治区、
