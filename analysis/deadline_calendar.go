@@ -84,7 +84,7 @@ func (f *deadlineFinder) eventBefore(c calendar, limit int) int {
 	count := 0
 	for k, r := range f.text[c.end:] {
 		if r == '前' && count > 1 && limitAfter(f.text[c.end+k:]) > 0 {
-			if prefixIn(f.text[c.end:], "年底 底 度 以 之") > 0 {
+			if prefixIn(f.text[c.end:], "年底 底 度 以 之") > 0 || suffixIn(f.text[c.end:c.end+k], "提 目 当 日 超 空 跟 面 从 眼 对 向") > 0 { // 今年全面提前…
 				return 0
 			}
 			return k + len("前")

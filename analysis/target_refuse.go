@@ -48,6 +48,9 @@ func isNorm(q quantity, lead string, m markers) bool {
 	case times:
 		return suffixIn(m.rest, "连续 累计 两次 第") > 0
 	}
+	if suffixIn(lead, "新") > 0 && suffixIn(lead, "更新 翻新 刷新 创新 出新") == 0 {
+		return true // 落实民间投资新36条: a title
+	}
 	return suffixIn(m.rest, "年满 未满 满 连续 不满") > 0
 }
 

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"yian/corpus"
 )
@@ -57,7 +58,7 @@ func (f *taskFinder) unitLine(st corpus.Stretch) *handedDown {
 	s := strings.TrimRight(f.of(st), "：。 \u3000")
 	s = trimBrackets(s)
 	s = s[:len(s)-suffixIn(s, "牵头负责 负责 牵头 牵头任务 负责任务 负责事项 工作任务 任务")]
-	if s == "" || exceeds(s, longest) || holdsOneOf(s, "，。；：“《") {
+	if s == "" || s[0] < utf8.RuneSelf || exceeds(s, longest) || holdsOneOf(s, "，。；：“《") { // not 2026年政府|工作任务
 		return nil
 	}
 	names, ok := splitUnits(f.text, corpus.Stretch{Start: st.Start, End: st.Start + len(s)}, false)
