@@ -81,6 +81,18 @@ func (f *Found) inParallel(do func(w *walker, i int, s stretch) error) error {
 	return failed
 }
 
+// inChunks calls do for stretches of n numbers, several at once where they are many.
+func inChunks(n int, do func(from, to int)) {
+	const few = 16 << 10
+	size := max(few, (n+maxWorkers-1)/maxWorkers)
+	var group sync.WaitGroup
+	for from := size; from < n; from += size {
+		group.Go(func() { do(from, min(from+size, n)) })
+	}
+	do(0, min(size, n))
+	group.Wait()
+}
+
 // gather finds all matches.
 func (f *Found) gather() error {
 	parts := make([]harvest, len(f.stretches()))

@@ -73,9 +73,11 @@ func (f *Found) score() error {
 		sum += int(f.matches[i].length)
 	}
 	f.ranks = &ranking{idf: f.rarity(), mean: max(float64(sum)/float64(len(f.matches)), 1), words: words}
-	for i := range f.matches {
-		f.matches[i].score = f.partsOf(i).sum()
-	}
+	inChunks(len(f.matches), func(from, to int) {
+		for i := from; i < to; i++ {
+			f.matches[i].score = f.partsOf(i).sum()
+		}
+	})
 	return nil
 }
 
