@@ -217,13 +217,27 @@ func find(ctx context.Context, db querier, ref string) (match, error) {
 func findNumber(ctx context.Context, db querier, ref string) (match, error) {
 	number, err := strconv.ParseInt(ref, 10, 64)
 	if err != nil {
-		return match{}, notFound(ref)
+		return match{}, notFoundBut(ctx, db, ref)
 	}
 	n, err := oneNumber(db.QueryRowContext(ctx, `SELECT number FROM document WHERE number = ?`, number))
 	if err == nil && n == 0 {
 		err = notFound(ref)
 	}
 	return match{document: n}, err
+}
+
+// notFoundBut is notFound with the sources that hold ref somewhere, if there are any.
+func notFoundBut(ctx context.Context, db querier, ref string) error {
+	near, err := matching(ctx, db, `SELECT document, path FROM source ORDER BY number`, func(m match) bool {
+		return ref != "" && strings.Contains(m.path, ref)
+	})
+	if err != nil {
+		return err
+	}
+	if len(near) == 0 {
+		return notFound(ref)
+	}
+	return &InputError{Source: ref, Problem: "语料库中没有这个文件", Advice: "相近的有 " + strings.Join(firstPaths(near), "、"), Err: ErrNotFound}
 }
 
 // findPart are the sources that end in ref, or else the documents whose hash
@@ -265,16 +279,21 @@ func notFound(ref string) error {
 	return &InputError{Source: ref, Problem: "语料库中没有这个文件", Advice: "请用 yian list 查看已导入的文件", Err: ErrNotFound}
 }
 
-// ambiguous says that ref names several documents.
-func ambiguous(ref string, matches []match) error {
+// firstPaths are the sources of the first matches, as many as fit a sentence.
+func firstPaths(matches []match) []string {
 	var paths []string
 	for _, m := range matches[:min(len(matches), 3)] {
 		if m.path != "" {
 			paths = append(paths, m.path)
 		}
 	}
+	return paths
+}
+
+// ambiguous says that ref names several documents.
+func ambiguous(ref string, matches []match) error {
 	advice := "请多给几位"
-	if len(paths) > 0 {
+	if paths := firstPaths(matches); len(paths) > 0 {
 		advice = "请给出更完整的路径，如 " + strings.Join(paths, "、")
 	}
 	return &InputError{

@@ -108,9 +108,25 @@ func (o *compareOptions) targetQuery() string {
 		all = append(all, "会议:"+o.meeting)
 	}
 	if o.filter != "" {
+		if len(all) == 0 {
+			return o.filter
+		}
 		all = append(all, "("+o.filter+")")
 	}
 	return strings.Join(all, " ")
+}
+
+// checkFields names the option that is wrong, where all together could not.
+func (o *compareOptions) checkFields() error {
+	for _, field := range []struct{ flag, name, value string }{{"period", "日期:", o.period}, {"meeting", "会议:", o.meeting}, {"filter", "", o.filter}} {
+		if field.value == "" {
+			continue
+		}
+		if _, err := fieldFilter(field.flag, field.name+field.value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // comparison is the work of comparing: the sources and what was opened for them.
@@ -126,6 +142,9 @@ type comparison struct {
 // named.
 func (o *compareOptions) newComparison(ctx context.Context, e *env, place corpusOptions, args []string) (*comparison, error) {
 	if err := o.check(); err != nil {
+		return nil, err
+	}
+	if err := o.checkFields(); err != nil {
 		return nil, err
 	}
 	target, err := fieldFilter("filter", o.targetQuery())
@@ -260,6 +279,9 @@ func (c *comparison) run(ctx context.Context, e *env) (r *themes.Report, failed,
 	if r.Texts[themes.Target].Documents == 0 {
 		if failed != nil {
 			return nil, nil, failed
+		}
+		if c.options.Scope == "" {
+			return nil, nil, errors.New("语料库里还没有文件，请先用 yian import 导入")
 		}
 		return nil, nil, usagef("没有合乎“%s”的文件；yian list 列出全部文件的日期和会议", c.options.Scope)
 	}

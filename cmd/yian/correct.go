@@ -139,7 +139,7 @@ func (o *correctOptions) decide(ctx context.Context, store *corpus.Store, d *doc
 		return made, nil
 	}
 	if len(args) == 0 {
-		return nil, usagef("请写明任务编号（yian show %s 列出编号），或用 --add 补上任务", d.Source)
+		return nil, usagef("请写明任务编号（yian show %s 列出编号），或用 --add 补上任务", shellWord(d.Source))
 	}
 	if err := o.tidy(); err != nil {
 		return nil, err
@@ -255,7 +255,7 @@ func (o *correctOptions) taskKey(decided []corpus.Decision, d *document, id stri
 		}
 		return "", nil, usagef("没有删去过“%s”；yian correct --list 列出删去的任务和它们的键", id)
 	}
-	return "", nil, usagef("%s 中没有任务“%s”；yian show %s 列出编号", d.Source, id, d.Source)
+	return "", nil, usagef("%s 中没有任务“%s”；yian show %s 列出编号", d.Source, id, shellWord(d.Source))
 }
 
 // inText refuses wording that does not stand in the document.
@@ -263,7 +263,7 @@ func inText(d *document, option, text string) error {
 	if strings.Contains(d.Text, text) {
 		return nil
 	}
-	return usagef("%s 中没有“%s”；%s 须是原文中的字句（yian show --text 打印原文）", d.Source, text, option)
+	return usagef("%s 中没有“%s”；%s 须是原文中的字句（yian show --text %s 打印原文）", d.Source, text, option, shellWord(d.Source))
 }
 
 // deadlineDecisions reads the values of --deadline.

@@ -32,7 +32,7 @@ func listDecisions(ctx context.Context, e *env, store *corpus.Store) error {
 			continue
 		}
 		what, about, value := described(d, wording)
-		t.Add(fmt.Sprint(d.Number), d.Time.UTC().Format(time.DateTime), d.Author, what, about, value)
+		t.Add(fmt.Sprint(d.Number), d.Time.Local().Format(time.DateTime), d.Author, what, about, value)
 	}
 	if len(t.Rows) > 0 {
 		if err := t.Terminal(e.stdout, (&output{}).columns(e)); err != nil {

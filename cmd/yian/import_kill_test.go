@@ -140,6 +140,9 @@ func TestImportWhileAnotherWrites(t *testing.T) {
 	if out := command("正在更新索引", "search", "加装电梯"); !strings.Contains(out, "甲") || strings.Contains(out, "乙") {
 		t.Errorf("while another writes, found: %s", out)
 	}
+	if out := command("正在更新索引", "search", "见乙"); !strings.Contains(out, "2 个文件中还有 1 个没有编入索引") || strings.Contains(out, "确实没有") {
+		t.Errorf("what may stand in a document that is not indexed yet: %s", out)
+	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}

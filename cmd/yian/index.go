@@ -178,20 +178,51 @@ func finishIndex(ctx context.Context, e *env, w *index.Writer, src *stored) erro
 	return errors.Join(err, w.Close())
 }
 
+// openedIndex is an index and the corpus that it belongs to.
+type openedIndex struct {
+	*index.Index
+	store *corpus.Store
+}
+
+// Close closes both.
+func (o *openedIndex) Close() error { return errors.Join(o.Index.Close(), o.store.Close()) }
+
+// lacks counts the documents of the corpus, and those that the index does not have
+// yet, since another process is writing it or its folder cannot be written.
+func (o *openedIndex) lacks(ctx context.Context) (all, missing int, err error) {
+	indexed := make(map[string]bool)
+	for id, err := range o.Documents() {
+		if err != nil {
+			return 0, 0, err
+		}
+		indexed[id] = true
+	}
+	for entry, err := range o.store.List(ctx) {
+		if err != nil {
+			return 0, 0, err
+		}
+		all++
+		if !indexed[entry.SHA256] {
+			missing++
+		}
+	}
+	return all, missing, nil
+}
+
 // openIndex opens the index of the corpus, after making it anew where that is
 // needed.
-func openIndex(ctx context.Context, e *env, opts corpusOptions) (*index.Index, func() error, error) {
+func openIndex(ctx context.Context, e *env, opts corpusOptions) (*openedIndex, error) {
 	store, err := opts.openExisting(ctx, e)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	src, err := newStored(ctx, store)
 	if err == nil {
 		var ix *index.Index
 		ix, err = index.Sync(ctx, indexFolder(store), indexConfig(), src, func(message string) { fmt.Fprintln(e.stderr, message) })
 		if err == nil {
-			return ix, func() error { return errors.Join(ix.Close(), store.Close()) }, nil
+			return &openedIndex{ix, store}, nil
 		}
 	}
-	return nil, nil, errors.Join(err, store.Close())
+	return nil, errors.Join(err, store.Close())
 }

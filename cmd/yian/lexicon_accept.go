@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,6 +15,7 @@ import (
 	"yian/analysis"
 	"yian/cmd/internal/office"
 	"yian/cmd/internal/report"
+	"yian/corpus"
 )
 
 func newLexiconCandidatesCommand(e *env) *cobra.Command {
@@ -117,16 +116,19 @@ func acceptWords(ctx context.Context, e *env, place corpusOptions, accepted, rej
 
 // readAccepted reads what people have entered in a table of new words.
 func readAccepted(file string) (accepted, rejected []string, err error) {
-	data, err := os.ReadFile(file)
+	data, err := corpus.ReadBytes(file)
 	if err != nil {
 		return nil, nil, err
 	}
 	var rows [][]string
 	switch strings.ToLower(filepath.Ext(file)) {
 	case ".csv":
-		r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
-		r.FieldsPerRecord = -1
-		rows, err = r.ReadAll()
+		var text string
+		if text, _, err = corpus.Decode(data); err == nil { // spreadsheet programs may save it in GBK
+			r := csv.NewReader(strings.NewReader(text))
+			r.FieldsPerRecord = -1
+			rows, err = r.ReadAll()
+		}
 	case ".xlsx":
 		rows, err = office.ReadSheet(data, report.NewWordSheet)
 	default:

@@ -102,7 +102,7 @@ func (o *output) check() error {
 // all: it is written beside its place and then renamed.
 func (o *output) write(e *env, do func(io.Writer) error) error {
 	if o.file == "" {
-		if e.width > 0 && (o.format == "xlsx" || o.format == "docx") {
+		if e.width > 0 && slices.Contains([]string{"xlsx", "docx", "html"}, o.format) {
 			return usagef("%s 不能显示在终端上；请用 -o 写明文件", o.format)
 		}
 		w := bufio.NewWriter(e.untilDone(e.stdout))

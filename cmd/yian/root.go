@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -40,6 +42,7 @@ func newRootCommand(e *env) *cobra.Command {
 	root.SetUsageFunc(printUsage)
 	root.SetHelpTemplate(helpTemplate)
 	root.CompletionOptions.DisableDefaultCmd = true
+	root.SuggestionsMinimumDistance = 2 // letters typed wrongly
 	root.AddGroup(&cobra.Group{ID: "document", Title: "读文件："}, &cobra.Group{ID: "corpus", Title: "语料库："}, &cobra.Group{ID: "other", Title: "其他："})
 	root.AddCommand(
 		newExtractCommand(e),
@@ -59,10 +62,11 @@ func newRootCommand(e *env) *cobra.Command {
 		newCompletionCommand(e),
 		newVersionCommand(e),
 	)
-	for _, sub := range root.Commands() {
+	help := newHelpCommand()
+	root.SetHelpCommand(help)
+	for _, sub := range append(root.Commands(), help) {
 		sub.DisableFlagsInUseLine = true // Use says it in Chinese
 	}
-	root.SetHelpCommand(newHelpCommand())
 	root.PersistentFlags().BoolP("help", "h", false, "显示帮助")
 	root.Flags().Bool("version", false, "显示版本")
 	root.Version = version()
@@ -79,7 +83,24 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 	if cmd.HasParent() {
 		return usagef("没有“%s %s”这个命令；yian help %s 列出它的命令", cmd.Name(), args[0], cmd.Name())
 	}
-	return usagef("没有“%s”这个命令；yian help 列出全部命令", strings.Join(args, " "))
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		return usagef("没有“%s”这个命令，是不是 %s？yian help 列出全部命令", args[0], strings.Join(near, "、"))
+	}
+	if _, err := os.Stat(args[0]); err == nil {
+		return usagef("“%s”是文件，不是命令；看其中的任务用 yian extract %s", args[0], shellWord(args[0]))
+	}
+	return usagef("没有“%s”这个命令；yian help 列出全部命令", args[0])
+}
+
+// shellWord is text as a shell reads it as one word, in quotes where it needs them.
+func shellWord(text string) string {
+	special := func(r rune) bool {
+		return r < utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("./\\:_-+=,@%", r) || unicode.IsSpace(r)
+	}
+	if text != "" && strings.IndexFunc(text, special) < 0 {
+		return text
+	}
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
 // flagError says in Chinese what pflag says in English.
@@ -89,6 +110,10 @@ func flagError(cmd *cobra.Command, err error) error {
 		name := "--" + e.GetSpecifiedName()
 		if short := e.GetSpecifiedShortnames(); short != "" {
 			if short[0] >= utf8.RuneSelf { // no option: a query that begins with what is not wanted
+				if before := cmd.Flags().Args(); len(before) > 0 {
+					query := strings.Join(append(before, "-"+short), " ")
+					return usagef("“-%s”以 - 开头，会被当作选项；请把检索式放在一对引号里：%s %s", short, cmd.CommandPath(), shellWord(query))
+				}
 				return usagef("“-%s”以 - 开头，会被当作选项；请写在 -- 之后：%s -- '-%s'", short, cmd.CommandPath(), short)
 			}
 			name = "-" + e.GetSpecifiedName()
@@ -99,6 +124,9 @@ func flagError(cmd *cobra.Command, err error) error {
 		return usagef("选项 --%s 后面要有一个值%s", e.GetFlag().Name, help)
 	}
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		if t := e.GetFlag().Value.Type(); strings.HasPrefix(t, "int") || strings.HasPrefix(t, "uint") {
+			return usagef("选项 --%s 后面要写数字，不能是“%s”%s", e.GetFlag().Name, e.GetValue(), help)
+		}
 		return usagef("选项 --%s 不能是“%s”%s", e.GetFlag().Name, e.GetValue(), help)
 	}
 	return usagef("选项有误：%v%s", err, help)

@@ -34,6 +34,8 @@ type searchOptions struct {
 	window        int
 	least         int
 	saved         savedOptions
+
+	nothing string // what to say where nothing was found
 }
 
 func newSearchCommand(e *env) *cobra.Command {
@@ -103,13 +105,18 @@ func newSearchCommand(e *env) *cobra.Command {
 // check settles the options and turns them into those of the index.
 func (o *searchOptions) check(args []string) (index.Options, error) {
 	io := index.Options{Limit: o.limit, Offset: o.offset, Exact: o.exact, Explain: o.explain}
-	if o.limit < 0 || o.offset < 0 {
-		return io, usagef("选项 --limit 和 --offset 不能是负数")
+	switch {
+	case o.limit < 0 || o.offset < 0 || o.kwic < 0:
+		return io, usagef("选项 --limit、--offset、--kwic 不能是负数")
+	case o.window < 1 || o.least < 1:
+		return io, usagef("选项 --window、--min 至少是 1")
+	case o.kwicSort != "" && o.kwic == 0:
+		return io, usagef("选项 --kwic-sort 要与 --kwic 同用，例如：--kwic 16 --kwic-sort %s", o.kwicSort)
 	}
 	if err := o.saved.check(o, args); err != nil {
 		return io, err
 	}
-	if o.saved.news == "" && !o.saved.list && (o.queries == "") == (len(args) == 0) {
+	if o.saved.news == "" && !o.saved.list && (o.queries == "") == (strings.TrimSpace(strings.Join(args, "")) == "") {
 		return io, usagef("请写一个检索式，或用 --queries 指定检索式的文件，例如：yian search '加装电梯 发言人:王若兰'")
 	}
 	orders := map[string]index.Sort{"relevance": index.ByRelevance, "date": index.ByDate, "speaker": index.BySpeaker, "source": index.BySource, "none": index.Unsorted}
@@ -153,19 +160,38 @@ func runSearch(ctx context.Context, e *env, opts searchOptions, args []string) (
 			return err
 		}
 	}
-	ix, closeAll, err := openIndex(ctx, e, opts.corpusOptions)
+	ix, err := openIndex(ctx, e, opts.corpusOptions)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, closeAll()) }()
+	defer func() { err = errors.Join(err, ix.Close()) }()
 	if opts.queries != "" {
-		return opts.runAll(ctx, e, ix, how)
+		return opts.runAll(ctx, e, ix.Index, how)
 	}
-	found, err := ix.Search(ctx, query, how)
+	found, err := opts.search(ctx, ix, query, how)
 	if err != nil {
 		return err
 	}
 	return opts.write(e, func(w io.Writer) error { return opts.print(e, w, text, found) })
+}
+
+// search runs a query. Where nothing is found, it learns for how much of the corpus
+// that holds.
+func (o *searchOptions) search(ctx context.Context, ix *openedIndex, query index.Query, how index.Options) (*index.Found, error) {
+	found, err := ix.Search(ctx, query, how)
+	if err != nil || found.Total > 0 {
+		return found, err
+	}
+	all, missing, err := ix.lacks(ctx)
+	switch {
+	case all == 0:
+		o.nothing = "没有找到：语料库里还没有文件，请先用 yian import 导入。"
+	case missing > 0:
+		o.nothing = fmt.Sprintf("没有找到。不过 %d 个文件中还有 %d 个没有编入索引，这次没有检索到它们。", all, missing)
+	default:
+		o.nothing = "没有找到。语料库中确实没有一处符合。"
+	}
+	return found, err
 }
 
 // runAll runs the queries of a file and prints a line of JSON for each.

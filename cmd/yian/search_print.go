@@ -157,7 +157,7 @@ func (o *searchOptions) printNothing(w io.Writer, found *index.Found) error {
 		_, err := fmt.Fprintln(w, "上次查看以来新导入的文件中没有找到。")
 		return err
 	}
-	_, err := fmt.Fprintln(w, "没有找到。语料库中确实没有一处符合。")
+	_, err := fmt.Fprintln(w, o.nothing)
 	if len(found.Suggestions) > 0 {
 		fmt.Fprintln(w, "相近的：")
 	}

@@ -100,19 +100,19 @@ func runSaved(ctx context.Context, e *env, opts searchOptions, how index.Options
 	if err != nil {
 		return err
 	}
-	ix, closeAll, err := openIndex(ctx, e, opts.corpusOptions)
+	ix, err := openIndex(ctx, e, opts.corpusOptions)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, closeAll()) }()
-	fresh, last, err := newDocuments(ctx, store, ix, search.seen)
+	defer func() { err = errors.Join(err, ix.Close()) }()
+	fresh, last, err := newDocuments(ctx, store, ix.Index, search.seen)
 	if err != nil {
 		return err
 	}
 	if opts.saved.news != "" {
 		how.Documents = func(id string) bool { return fresh[id] }
 	}
-	found, err := ix.Search(ctx, query, how)
+	found, err := opts.search(ctx, ix, query, how)
 	if err != nil {
 		return err
 	}
@@ -150,7 +150,7 @@ func (o *searchOptions) record(ctx context.Context, e *env, search savedSearch, 
 		if err := decide(searchSaved, search); err != nil {
 			return err
 		}
-		fmt.Fprintf(e.stderr, "已保存为“%s”；以后用 yian search --new %s 只看新导入文件中的命中。\n", search.name, search.name)
+		fmt.Fprintf(e.stderr, "已保存为“%s”；以后用 yian search --new %s 只看新导入文件中的命中。\n", search.name, shellWord(search.name))
 	}
 	if o.saved.save != "" || last > search.seen {
 		return decide(searchSeen, last)

@@ -9,7 +9,7 @@ import (
 
 func newTextCommand(e *env) *cobra.Command {
 	return &cobra.Command{
-		Use:     "text [选项] 文件…",
+		Use:     "text 文件…",
 		Short:   "打印文件的文字：解码后的原文，一字不改",
 		GroupID: "document",
 		Long: `打印文件的文字：解码为 UTF-8，换行统一，其余一字不改。

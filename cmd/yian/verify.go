@@ -103,11 +103,11 @@ func runVerify(ctx context.Context, e *env, opts verifyOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	ix, closeIndex, err := openIndex(ctx, e, opts.corpusOptions)
+	ix, err := openIndex(ctx, e, opts.corpusOptions)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, closeIndex()) }()
+	defer func() { err = errors.Join(err, ix.Close()) }()
 	src, err := newStored(ctx, store)
 	if err != nil {
 		return err
