@@ -109,11 +109,15 @@ func described(d corpus.Decision, wording map[string]analysis.WordingDecision) (
 			return "对应", about, value
 		}
 	case analysis.LexiconWord:
-		return "词语", about, strings.Trim(string(d.Value), `"`)
+		if v, ok := valueOf[string](d); ok {
+			return "词语", about, map[string]string{analysis.WordAdd: "加词", analysis.WordForbid: "禁词", analysis.WordPlain: "撤回"}[v]
+		}
 	case analysis.LexiconAlias:
 		return "简称", about, strings.Trim(string(d.Value), `"`)
 	case searchSaved:
-		return "保存的检索", about, string(d.Value)
+		if v, ok := valueOf[savedSearch](d); ok {
+			return "保存的检索", about, v.Query
+		}
 	}
 	return d.Kind, about, string(d.Value)
 }

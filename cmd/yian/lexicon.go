@@ -15,6 +15,9 @@ import (
 	"yian/cmd/internal/table"
 )
 
+// lexiconSchema names the shape of the JSON that `yian lexicon list` prints.
+const lexiconSchema = "yian.lexicon/1"
+
 func newLexiconCommand(e *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "lexicon",
@@ -95,11 +98,14 @@ func newLexiconListCommand(e *env) *cobra.Command {
 			l.Decide(decided)
 			return opts.write(e, func(w io.Writer) error {
 				if opts.format == "json" {
+					aliases := map[string]string{}
+					maps.Copy(aliases, l.Aliases())
 					return writeJSON(w, struct {
+						Schema    string            `json:"schema"`
 						Added     []string          `json:"added"`
 						Forbidden []string          `json:"forbidden"`
 						Aliases   map[string]string `json:"aliases"`
-					}{append([]string{}, l.Added()...), append([]string{}, l.Forbidden()...), l.Aliases()})
+					}{lexiconSchema, append([]string{}, l.Added()...), append([]string{}, l.Forbidden()...), aliases})
 				}
 				return opts.table(e, w, lexiconTable(l))
 			})
