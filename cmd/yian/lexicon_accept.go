@@ -54,6 +54,8 @@ func newLexiconCandidatesCommand(e *env) *cobra.Command {
 				case opts.format == "table" && len(words.Rows) == 0:
 					_, err := fmt.Fprintln(w, "没有新词候选。")
 					return err
+				case opts.format == "xlsx":
+					return report.Book(w, report.NewWordSheet, words) // the sheet that accept --from reads
 				}
 				return opts.table(e, w, words)
 			})
@@ -76,7 +78,7 @@ func newLexiconAcceptCommand(e *env) *cobra.Command {
 		Use:   "accept [选项] [词…]",
 		Short: "把认可的新词收进词表",
 		Long: `把认可的新词收进词表，以后不再拆开。词直接写出，或从表格里取（--from）：
-yian lexicon candidates 写的 .csv，或 yian report keywords 写的 .xlsx 里的“新词候选”表；
+yian lexicon candidates 写的 .csv、.xlsx，或 yian report keywords 写的 .xlsx 里的“新词候选”表；
 “采纳”栏为“采纳”的收进词表，为“不采纳”的以后不再列为候选，空着的不动。`,
 		Example: `  $ yian lexicon accept 银龄食堂 云湖驿站
   $ yian lexicon accept --from 主题词报告.xlsx`,
