@@ -27,10 +27,11 @@ func (b beside) Write(ctx context.Context, path string, documents []exact.Docume
 			return err
 		}
 		c := d.Beside.(contents)
+		before := words.length()
 		for _, found := range passageTerms(b.words, c.read) {
 			words.add(found)
 		}
-		records.add(c.Document, countIn(c.read.Text))
+		records.add(c.Document, words.length()-before, countIn(c.read.Text))
 	}
 	if err := words.write(path + wordsSuffix); err != nil {
 		return fmt.Errorf("写不了词索引：%w", err)
@@ -90,7 +91,7 @@ func (b *segmentBuilder) addKept(s *segment, kept func(document int) bool) (drop
 		if err != nil {
 			return nil, err
 		}
-		b.add(d, s.columns.table.counter(s.entry(i).first))
+		b.add(d, s.entry(i).words, s.columns.table.counter(s.entry(i).first))
 	}
 	return dropped, nil
 }

@@ -1,27 +1,29 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
-	"math"
 	"os"
 	"slices"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/search/collector"
+	"github.com/blevesearch/bleve/v2/search/searcher"
 	bleve "github.com/blevesearch/bleve_index_api"
 	scorch "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/blevesearch/zapx/v17"
 )
 
 // The words of a segment's passages lie in a file of Bleve's segment format
-// (zap), one Bleve document for each passage, in their order. Bleve's layers
-// above it are left out, each for a reason that was measured: its analysis cuts
+// (zap), one Bleve document for each passage, in their order. Bleve's searchers
+// read the files of all segments as one index, see wordReader. Its layers for
+// writing are left out, each for a reason that was measured: its analysis cuts
 // text that was cut already, its document IDs take a dictionary of their own, and
 // its index locks a folder, merges when it likes and takes milliseconds to open,
 // where our segments are sealed and named by our own manifest.
@@ -43,6 +45,9 @@ type wordsBuilder struct {
 func newWordsBuilder() *wordsBuilder {
 	return &wordsBuilder{numbers: make(map[string]uint32), frequencies: make(bleve.TokenFrequencies)}
 }
+
+// length is how many words the passages have so far.
+func (b *wordsBuilder) length() int { return len(b.found) }
 
 // add adds the next passage.
 func (b *wordsBuilder) add(words []string) {
@@ -261,28 +266,33 @@ func checkWords(path string) error {
 
 // wordIndex is the words of all segments, open for reading.
 type wordIndex struct {
-	paths []string
-	parts []scorch.Segment // nil for one without passages
-	size  []int            // passages of each
-	total int
+	dir    string
+	paths  []string
+	parts  []scorch.Segment // nil for one without passages
+	first  []int            // number of each one's first passage, and of all passages
+	length int              // how many words all passages have
 }
 
-// openWords opens the files of words of the segments.
-func openWords(paths []string) (*wordIndex, error) {
-	w := &wordIndex{paths: paths}
-	for _, path := range paths {
+// openWords opens the files of words of the segments in dir, whose passages have
+// length words.
+func openWords(dir string, paths []string, length int) (*wordIndex, error) {
+	w := &wordIndex{dir: dir, paths: paths, first: []int{0}, length: length}
+	for i, path := range paths {
 		s, err := openZap(path)
 		if err != nil {
 			return nil, errors.Join(err, w.close())
 		}
-		w.parts, w.size = append(w.parts, s), append(w.size, 0)
+		n := 0
 		if s != nil {
-			w.size[len(w.size)-1] = int(s.Count())
-			w.total += int(s.Count())
+			n = int(s.Count())
 		}
+		w.parts, w.first = append(w.parts, s), append(w.first, w.first[i]+n)
 	}
 	return w, nil
 }
+
+// passages is how many passages a segment has.
+func (w *wordIndex) passages(part int) int { return w.first[part+1] - w.first[part] }
 
 func (w *wordIndex) close() (err error) {
 	for _, s := range w.parts {
@@ -293,13 +303,13 @@ func (w *wordIndex) close() (err error) {
 	return err
 }
 
-// postings are the passages of a segment that hold a word.
-func (w *wordIndex) postings(part int, word string) (scorch.PostingsList, error) {
+// postings is the list of the passages of a segment that hold a word.
+func (w *wordIndex) postings(part int, word []byte) (scorch.PostingsList, error) {
 	dict, err := w.parts[part].Dictionary(wordsField)
 	if err != nil {
 		return nil, err
 	}
-	return dict.PostingsList([]byte(word), nil, nil)
+	return dict.PostingsList(word, nil, nil)
 }
 
 // passagesWith is how many passages hold a word.
@@ -309,7 +319,7 @@ func (w *wordIndex) passagesWith(word string) (n int, err error) {
 			continue
 		}
 		err := guardWords(w.paths[i], func() error {
-			list, err := w.postings(i, word)
+			list, err := w.postings(i, []byte(word))
 			if err == nil {
 				n += int(list.Count())
 			}
@@ -322,111 +332,109 @@ func (w *wordIndex) passagesWith(word string) (n int, err error) {
 	return n, nil
 }
 
-// scored is a passage of a segment with its score.
+// scored is a passage with its score.
 type scored struct {
-	segment, passage int
-	score            float64
+	passage int // among those of all segments
+	score   float64
 }
 
-// posting is a word in a passage.
-type posting struct {
-	segment, passage int32
-	times, length    int32 // how often it occurs, and how many words the passage has
-}
-
-// byWords gives the passages that hold some of words, best first by BM25, at
-// most limit. Words may repeat and then count more. A passage is long or short
-// against the others that were found.
-func (w *wordIndex) byWords(ctx context.Context, words []string, limit int) ([]scored, error) {
-	var lists [][]posting
-	var weights []float64
-	count, length := 0, 0
-	for word, n := range counted(words) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		list, err := w.read(word)
-		if err != nil {
-			return nil, err
-		}
-		lists = append(lists, list)
-		df := float64(len(list))
-		weights = append(weights, float64(n)*math.Log(1+(float64(w.total)-df+0.5)/(df+0.5)))
-		for _, p := range list {
-			length += int(p.length)
-		}
-		count += len(list)
-	}
-	if count == 0 || limit <= 0 {
+// byWords gives the passages that hold some of words, best first by Bleve's BM25, at
+// most limit; of equal ones the earlier ones. Words may repeat and then count more.
+func (w *wordIndex) byWords(ctx context.Context, words []string, limit int) (best []scored, err error) {
+	if len(words) == 0 || limit <= 0 {
 		return nil, nil
 	}
-	scores := make([][]float64, len(w.parts))
-	for i, n := range w.size {
-		scores[i] = make([]float64, n)
-	}
-	mean := max(float64(length)/float64(count), 1)
-	for i, list := range lists {
-		for _, p := range list {
-			norm := saturation * (1 - lengthPenalty + lengthPenalty*float64(p.length)/mean)
-			scores[p.segment][p.passage] += weights[i] * float64(p.times) * (saturation + 1) / (float64(p.times) + norm)
-		}
-	}
-	return highest(scores, limit), nil
-}
-
-// read reads the passages that hold a word.
-func (w *wordIndex) read(word string) (all []posting, err error) {
-	for i, s := range w.parts {
-		if s == nil {
-			continue
-		}
-		err := guardWords(w.paths[i], func() error {
-			list, err := w.postings(i, word)
+	ctx = context.WithValue(ctx, search.GetScoringModelCallbackKey, search.GetScoringModelCallbackFn(func() string { return bleve.BM25Scoring }))
+	err = guardWords(w.dir, func() error {
+		reader := &wordReader{wordIndex: w}
+		var each []search.Searcher
+		for word, n := range counted(words) {
+			one, err := searcher.NewTermSearcher(ctx, reader, word, wordsField, float64(n), search.SearcherOptions{})
 			if err != nil {
 				return err
 			}
-			all = slices.Grow(all, int(list.Count()))
-			passages := list.Iterator(true, true, false, nil)
-			for p, err := passages.Next(); p != nil || err != nil; p, err = passages.Next() {
-				if err != nil {
-					return err
-				}
-				if p.Number() >= uint64(w.size[i]) {
-					return fmt.Errorf("没有第%d段", p.Number())
-				}
-				all = append(all, posting{int32(i), int32(p.Number()), int32(p.Frequency()), int32(p.(*zap.Posting).NormUint64())})
+			each = append(each, one)
+		}
+		either, err := searcher.NewDisjunctionSearcher(ctx, reader, each, 1, search.SearcherOptions{})
+		if err != nil {
+			return err
+		}
+		top := collector.NewTopNCollector(limit, 0, search.SortOrder{&search.SortScore{Desc: true}})
+		if err := top.Collect(ctx, either, reader); err != nil {
+			return err
+		}
+		for _, m := range top.Results() {
+			best = append(best, scored{int(m.IndexInternalID.Value()), m.Score})
+		}
+		return nil
+	})
+	return best, err
+}
+
+// wordReader is a word index as Bleve's searchers see it. They ask it for what
+// stands below; the rest of what an index can be asked is not there.
+type wordReader struct {
+	bleve.IndexReader // nil
+	*wordIndex
+}
+
+func (r *wordReader) DocCount() (uint64, error)                               { return uint64(r.first[len(r.parts)]), nil }
+func (r *wordReader) FieldCardinality(string) (int, error)                    { return r.length, nil }
+func (r *wordReader) DocValueReader([]string) (bleve.DocValueReader, error)   { return nil, nil }
+func (r *wordReader) ExternalID(bleve.IndexInternalID) (id string, err error) { return "", nil }
+
+// TermFieldReader reads the passages that hold a word.
+func (r *wordReader) TermFieldReader(_ context.Context, word []byte, _ string, frequency, norm, _ bool) (bleve.TermFieldReader, error) {
+	p := &passagesOfWord{first: r.first}
+	for i, s := range r.parts {
+		var passages scorch.PostingsIterator
+		if s != nil {
+			list, err := r.postings(i, word)
+			if err != nil {
+				return nil, err
 			}
-			return nil
-		})
+			p.count += list.Count()
+			passages = list.Iterator(frequency, norm, false, nil)
+		}
+		p.parts = append(p.parts, passages)
+	}
+	return p, nil
+}
+
+// passagesOfWord gives the passages of all segments that hold a word.
+type passagesOfWord struct {
+	bleve.TermFieldReader // nil: nobody asks it to Advance
+	parts                 []scorch.PostingsIterator
+	first                 []int // see wordIndex
+	count                 uint64
+}
+
+func (p *passagesOfWord) Count() uint64 { return p.count }
+func (p *passagesOfWord) Size() int     { return 0 }
+func (p *passagesOfWord) Close() error  { return nil }
+
+// Next is the next passage, which it puts into doc.
+func (p *passagesOfWord) Next(doc *bleve.TermFieldDoc) (*bleve.TermFieldDoc, error) {
+	for ; len(p.parts) > 0; p.parts, p.first = p.parts[1:], p.first[1:] {
+		if p.parts[0] == nil {
+			continue
+		}
+		found, err := p.parts[0].Next()
 		if err != nil {
 			return nil, err
 		}
-	}
-	return all, nil
-}
-
-// highest are the limit highest scores above 0, in falling order; of equal ones
-// those of earlier passages.
-func highest(scores [][]float64, limit int) []scored {
-	var top []scored
-	order := func(a, b scored) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.segment, b.segment), cmp.Compare(a.passage, b.passage))
-	}
-	least := 0.0
-	for i := range scores {
-		for n, score := range scores[i] {
-			if score <= least {
-				continue
-			}
-			if top = append(top, scored{i, n, score}); len(top) >= 2*limit {
-				slices.SortFunc(top, order)
-				top = top[:limit]
-				least = top[limit-1].score
-			}
+		if found == nil {
+			continue
 		}
+		number := uint64(p.first[0]) + found.Number()
+		if number >= uint64(p.first[1]) {
+			return nil, fmt.Errorf("没有第%d段", found.Number())
+		}
+		doc.ID = bleve.NewIndexInternalID(doc.ID, number)
+		doc.Freq, doc.Norm = uint64(found.Frequency()), found.Norm()
+		return doc, nil
 	}
-	slices.SortFunc(top, order)
-	return top[:min(len(top), limit)]
+	return nil, nil
 }
 
 // counted gives each of words once, in the order of their first occurrence, with

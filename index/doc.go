@@ -4,7 +4,7 @@
 // cover each text without gap or overlap, bearing the marks of what was found in
 // them (a task, a point of a remark; passage.go). Strings are found by an exact
 // index of the folded passages, which misses nothing; words lie in segments of
-// Bleve's format, over which passages are ranked by BM25 (bleve.go).
+// Bleve's format, over which Bleve ranks the passages by BM25 (bleve.go).
 //
 // # From a query to hits
 //

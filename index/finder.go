@@ -83,6 +83,7 @@ func newSnapshot(dir string, found *exact.Snapshot) (_ *snapshot, err error) {
 		return nil, err
 	}
 	var words []string
+	length := 0 // words of all passages
 	for i, part := range parts {
 		segment, err := openSegment(part.Path, part.Snapshot)
 		if err != nil {
@@ -96,6 +97,7 @@ func newSnapshot(dir string, found *exact.Snapshot) (_ *snapshot, err error) {
 			if part.Removed(d) {
 				dead[d] = struct{}{}
 			}
+			length += segment.entry(d).words
 		}
 		s.segments = append(s.segments, segment)
 		s.files.segments = s.segments
@@ -105,7 +107,7 @@ func newSnapshot(dir string, found *exact.Snapshot) (_ *snapshot, err error) {
 		s.firstDoc = append(s.firstDoc, s.firstDoc[i]+segment.documents())
 		words = append(words, part.Path+wordsSuffix)
 	}
-	if s.words, err = openWords(words); err != nil {
+	if s.words, err = openWords(dir, words, length); err != nil {
 		return nil, err
 	}
 	s.files.words = s.words

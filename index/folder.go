@@ -17,7 +17,7 @@ import (
 // schema is the number of the index's shape. An index with another one is made
 // anew from the corpus: raise it whenever passages, marks, folding, words or the
 // files change.
-const schema = 9
+const schema = 10
 
 // Errors that callers tell apart. Their texts are for people.
 var (

@@ -12,7 +12,7 @@ import (
 //   - 字串: BM25 over the strings of the query, counted exactly;
 //   - 占比: how much of the passage the strings take, so that a title comes before
 //     the passages that quote it;
-//   - 词: BM25 over the words of these strings (bleve.go), where a string has
+//   - 词: Bleve's BM25 over the words of these strings (bleve.go), where a string has
 //     several words, so that what is about its matter comes before what merely
 //     holds it;
 //   - 邻近: how close together different strings stand;
@@ -164,7 +164,7 @@ func (f *Found) wordScores(ctx context.Context, s *snapshot) (map[int32]float32,
 	}
 	scores := make(map[int32]float32, len(found))
 	for _, p := range found {
-		scores[int32(s.first[p.segment]+p.passage)] = float32(p.score)
+		scores[int32(p.passage)] = float32(p.score)
 	}
 	return scores, nil
 }

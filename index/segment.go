@@ -22,7 +22,7 @@ import (
 // other, and a footer: JSON that says where each section lies and its CRC-32C,
 // then the length of that JSON in four bytes (numbers are little-endian).
 const (
-	sectionDocs    = iota // for each document docEntry's five numbers, 8 bytes each
+	sectionDocs    = iota // for each document docEntry's six numbers, 8 bytes each
 	sectionRecords        // the documents, see encoder.document
 	sectionHeads          // what documents are called, and what stands beside passages: see column.go
 	sectionRows
@@ -45,9 +45,10 @@ type docEntry struct {
 	record       int64 // where it begins in its section, and its length
 	recordLength int64
 	length       int64 // bytes of its text
+	words        int   // in all its passages
 }
 
-const docEntryBytes = 5 * 8
+const docEntryBytes = 6 * 8
 
 // castagnoli is computed by the processor itself.
 func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }
@@ -61,19 +62,19 @@ type segmentBuilder struct {
 	columns  columnBuilder
 }
 
-// add takes in a document, whose pieces have as many characters as count says.
+// add takes in a document that has so many words, and whose pieces have as many characters as count says.
 // Its text lies in the exact index.
-func (b *segmentBuilder) add(d *Document, count counter) {
+func (b *segmentBuilder) add(d *Document, words int, count counter) {
 	entry := docEntry{
 		first: b.passages, end: b.passages + len(d.Passages),
-		record: int64(len(b.records.b)), length: int64(d.length()),
+		record: int64(len(b.records.b)), length: int64(d.length()), words: words,
 	}
 	b.passages = entry.end
 	b.records.document(d)
 	entry.recordLength = int64(len(b.records.b)) - entry.record
 	b.heads = append(b.heads, d.head()...)
 	b.columns.add(d, count)
-	for _, n := range []int64{int64(entry.first), int64(entry.end), entry.record, entry.recordLength, entry.length} {
+	for _, n := range []int64{int64(entry.first), int64(entry.end), entry.record, entry.recordLength, entry.length, int64(entry.words)} {
 		b.docs = binary.LittleEndian.AppendUint64(b.docs, uint64(n))
 	}
 }
@@ -214,7 +215,7 @@ func (s *segment) documents() int { return len(s.docs) / docEntryBytes }
 
 func (s *segment) entry(doc int) docEntry {
 	number := func(i int) int64 { return int64(binary.LittleEndian.Uint64(s.docs[doc*docEntryBytes+8*i:])) }
-	return docEntry{int(number(0)), int(number(1)), number(2), number(3), number(4)}
+	return docEntry{int(number(0)), int(number(1)), number(2), number(3), number(4), int(number(5))}
 }
 
 // documentAt is the document that holds a passage.

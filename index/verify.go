@@ -87,8 +87,8 @@ func (s *snapshot) check(ctx context.Context) error {
 		if err := checkWords(s.words.paths[i]); err != nil {
 			return err
 		}
-		if n := part.passages(); n != s.words.size[i] {
-			return fmt.Errorf("%w：词索引有%d段，应有%d段", ErrDamaged, s.words.size[i], n)
+		if n := part.passages(); n != s.words.passages(i) {
+			return fmt.Errorf("%w：词索引有%d段，应有%d段", ErrDamaged, s.words.passages(i), n)
 		}
 	}
 	return nil
