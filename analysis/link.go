@@ -78,7 +78,7 @@ type LinkKnowledge struct {
 }
 
 // LinkThreshold is the least score of a link that is not a person's.
-const LinkThreshold = 0.45
+const LinkThreshold = 0.5
 
 // Link ties together what one or more results hold: tasks to the solutions,
 // demands and problems they address, points of remarks to the tasks they speak

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"yian/analysis/internal/related"
@@ -28,6 +29,7 @@ const (
 	fClass        // the weightiest shared class
 	fActions      // same direction of work
 	fQuoted       // a name in quotation marks that both have
+	fFigure       // a figure that both have, see sharedFigure
 	fContextTo    // share of the To end's words in what stands above the From end
 	fContextFrom  // share of the From end's words in what stands above the To end
 	fContextNear  // nearness to what stands above the To end
@@ -56,6 +58,8 @@ const (
 	fInquiry      // the From end asks a question
 	fLong         // length of the From end
 	fPast         // the From end praises what was done
+	fAside        // the From end turns to another matter
+	fClauseChars  // share of the weight of the characters in the From end's best clause that the To end has
 	featureCount
 )
 
@@ -92,6 +96,8 @@ func compare(a, b *linkEnd) features {
 	if sharesQuoted(a.read, b.read) {
 		set(fQuoted, 1)
 	}
+	_, _, figure := sharedFigure(a.read.figures, b.read.figures)
+	set(fFigure, figure)
 	if a.above != nil {
 		set(fContextTo, cover(b.read, a.above).all)
 	}
@@ -101,7 +107,8 @@ func compare(a, b *linkEnd) features {
 		cosine, _ = a.read.charBag.cosine(&b.above.charBag)
 		set(fContextChars, cosine)
 	}
-	if d := a.place - b.place; a.kind == taskEnd {
+	set(fClauseChars, clauseChars(a.read, b.read))
+	if d := a.place - b.place; a.kind != outcomeEnd {
 		set(fPlace, 1-max(d, -d))
 	}
 	set(fShort, 1/(1+float64(min(len(a.read.words), len(b.read.words)))))
@@ -137,8 +144,15 @@ func (f *features) ofPoint(a *linkEnd) {
 	if speaksOfWhole(a.read.folded.Text) {
 		f[fGeneral] = 1
 	}
+	if holdsAny(a.read.folded.Text, asideCues) {
+		f[fAside] = 1
+	}
 	f[fLong] = min(1, float32(len(a.read.words))/30)
 }
+
+// asideCues are words by which a speaker turns to a matter beside the plan: 乡村公路也是
+// 没有人管，同样要修.
+const asideCues = "另外 同样 顺便 一并 也要 也该 也很 也是 也得 也应 也不 还想 提一句 多说一句 顺带 附带 题外"
 
 // pastCues are words of praise for what was done.
 const pastCues = "过去一年 过去几年 近年来 这些年 一年来 几年来 去年 已经 做了大量 取得了 取得 成效显著 有目共睹 明显缩短 明显提高 明显改善"
@@ -288,4 +302,24 @@ func nearestClause(a, b *linkText) float64 {
 		i = k
 	}
 	return float64(best)
+}
+
+// clauseChars is the share of the weight of the characters in a clause of a that b has,
+// in the clause of which it has most.
+func clauseChars(a, b *linkText) float64 {
+	best, sum, has := 0.0, 0.0, 0.0
+	for _, r := range a.folded.Text {
+		if closesClause(r) {
+			best, sum, has = max(best, has/max(leastWeight, sum)), 0, 0
+			continue
+		}
+		if i, ok := slices.BinarySearch(a.charBag.ids, r); ok {
+			w := float64(a.charBag.weights[i])
+			sum += w
+			if b.charBag.ids.has(r) {
+				has += w
+			}
+		}
+	}
+	return max(best, has/max(leastWeight, sum))
 }

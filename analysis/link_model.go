@@ -17,7 +17,7 @@ import (
 var fittedWeights string
 
 // featureNames are the names of the features in fittedWeights.
-const featureNames = "bias pairs chars sum-pairs sum-chars cover-to cover-from clause-from clause-to near part near-to near-from near-clause word classes class actions quoted context-to context-from context-near context-chars place alone odds share-from share-to best-from best-to first-from first-to before after step mates short demand problem praise fact general request trouble inquiry long past"
+const featureNames = "bias pairs chars sum-pairs sum-chars cover-to cover-from clause-from clause-to near part near-to near-from near-clause word classes class actions quoted figure context-to context-from context-near context-chars place alone odds share-from share-to best-from best-to first-from first-to before after step mates short demand problem praise fact general request trouble inquiry long past aside clause-chars"
 
 // modelWeights are the weights of the features in one model.
 type modelWeights [featureCount]float64

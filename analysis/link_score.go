@@ -198,12 +198,9 @@ func (l *linker) neighbours(p *linkPair, table pairTable) {
 	before, after := l.neighbour(p.from, -1), l.neighbour(p.from, +1)
 	p.features[fBefore] = float32(table.likely(before, p.to))
 	p.features[fAfter] = float32(table.likely(after, p.to))
-	a := &l.ends[p.from]
-	if a.kind != taskEnd {
-		return
-	}
 	p.features[fStep] = float32(max(table.likely(before, l.neighbour(p.to, -1)), table.likely(after, l.neighbour(p.to, +1))))
-	if a.context == "" {
+	a := &l.ends[p.from]
+	if a.kind != taskEnd || a.context == "" {
 		return
 	}
 	sum, n := 0.0, 0

@@ -28,7 +28,7 @@ type linkText struct {
 	classBy     []float64 // the weight of each of classes
 	acts        uint32
 	quoted      []string // names in quotation marks
-	numbers     []string
+	figures     []linkFigure
 	clauses     int
 	middle      related.Vector // of the group, see weighing
 	place       related.Vector // the weighted mean of the words', of length 1; nil: no word is known
@@ -145,6 +145,7 @@ func (r *textReader) read(text string) *linkText {
 	t.classes = newIDSet(classes)
 	t.acts = actionsIn(s)
 	t.quoted = quotedNames(s)
+	t.figures = figuresIn(s)
 	r.readWords(t, s, words)
 	return t
 }
@@ -196,7 +197,6 @@ func (r *textReader) readWords(t *linkText, s string, words []Word) {
 			}
 			continue
 		case w.POS == "m":
-			t.numbers = append(t.numbers, spelling)
 			continue
 		}
 		if utf8.RuneCountInString(spelling) < 2 && r.concepts.short[spelling] == nil || !isContent(w.POS) {
