@@ -3,6 +3,8 @@ package analysis
 import (
 	"strings"
 	"unicode/utf8"
+
+	"yian/corpus"
 )
 
 // linkFigure is a number of a text and what it counts. Who speaks of a task in words of
@@ -91,12 +93,20 @@ func linkFigureOf(s string, n amount) (linkFigure, bool) {
 	}
 	if f.kind == countFigure && rest != "" {
 		r, k := utf8.DecodeRuneInString(rest)
-		if r >= utf8.RuneSelf && closesClause(r) == false {
+		if r >= utf8.RuneSelf && !closesClause(r) {
 			f.end += int32(k)
 		}
 	}
 	return f, !date && f.value >= least
 }
+
+// stretch is where f stands.
+func (f *linkFigure) stretch() corpus.Stretch {
+	return corpus.Stretch{Start: int(f.start), End: int(f.end)}
+}
+
+// tellingFigure is the weight from which on a shared figure is a reason.
+const tellingFigure = 0.4
 
 // fewThings is the value up to which two counts are less likely to be of the same
 // things.

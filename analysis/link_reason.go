@@ -42,6 +42,17 @@ func (l *linker) reasons(a, b *linkEnd) (reasons []string, evidence []Evidence) 
 		reasons = append(reasons, "“"+x+"”与“"+y+"”同属"+name)
 		show(name, c.from, c.to)
 	}
+	if x, y, weight := sharedFigure(a.read.figures, b.read.figures); weight >= tellingFigure {
+		from, to := x.stretch(), y.stretch()
+		u, v := a.printed(from), b.printed(to)
+		if u == v {
+			reasons = append(reasons, "共有“"+u+"”")
+			show(u, from, to)
+		} else {
+			reasons = append(reasons, "“"+u+"”与“"+v+"”数目相同")
+			show(u+"—"+v, from, to)
+		}
+	}
 	if len(evidence) == 0 {
 		if from, to, ok := l.nearestWords(a.read, b.read); ok {
 			x, y := a.printed(from), b.printed(to)
