@@ -28,8 +28,8 @@ type watcher struct {
 	pending map[string]bool // paths at which something happened
 }
 
-// newWatcher begins to watch the folders among args, and the folders of the files
-// among them.
+// newWatcher begins to watch the folders that args name. A file among them is wrong
+// usage.
 func newWatcher(i *importing, args []string) (*watcher, error) {
 	n, err := fsnotify.NewWatcher()
 	if err != nil {

@@ -140,10 +140,14 @@ func decideWords(ctx context.Context, e *env, opts corpusOptions, kind string, w
 	return err
 }
 
-// recordWords records the same decision about each of words.
+// recordWords records the same decision about each of words, or none where one of
+// them is blank.
 func recordWords(ctx context.Context, e *env, opts corpusOptions, kind string, words []string, value string) (err error) {
 	if len(words) == 0 {
 		return nil
+	}
+	if slices.ContainsFunc(words, func(w string) bool { return strings.TrimSpace(w) == "" }) {
+		return usagef("词不能是空白")
 	}
 	store, err := opts.open(ctx, e)
 	if err != nil {
@@ -151,10 +155,7 @@ func recordWords(ctx context.Context, e *env, opts corpusOptions, kind string, w
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	for _, w := range words {
-		if strings.TrimSpace(w) == "" {
-			return usagef("词不能是空白")
-		}
-		decision, err := analysis.Decide(kind, w, value)
+		decision, err := analysis.Decide(kind, strings.TrimSpace(w), value)
 		if err != nil {
 			return err
 		}
