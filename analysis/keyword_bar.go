@@ -42,7 +42,7 @@ func (t *themes) isPlainVerb(i int) bool {
 // isClause reports whether a phrase is a sentence, or ends as one: 居民|缴纳|物业费,
 // 变化|有目共睹.
 func (t *themes) isClause(c *phrase) bool {
-	if saysHowFar(t.text(c)) {
+	if saysHowFar(t.text(c)) || holdsVerb(t.text(c)) {
 		return true
 	}
 	first, last := t.ends(c)
@@ -54,6 +54,16 @@ func (t *themes) isClause(c *phrase) bool {
 	}
 	k := &t.kinds[t.words[last].kind]
 	return last > first && (t.isPlainVerb(last) || t.isSaying(last) && !(k.known && k.habits.Verb <= 0.3))
+}
+
+// holdsVerb reports a phrase with a word that makes a sentence of it: 老年人占户籍人口,
+// 由谁来运营.
+func holdsVerb(s string) bool {
+	if strings.HasPrefix(s, "由") && !strings.HasPrefix(s, "由来") {
+		return true
+	}
+	k := strings.Index(s, "占")
+	return k > 0 && k+len("占") < len(s) && !hasPrefixOf(s[k:], "占地 占用 占道 占补 占比") && suffixIn(s[:k], "侵 抢 强 乱") == 0
 }
 
 // saysHowFar reports a phrase that ends in a verb with what comes of it: 护理员留不住,
