@@ -160,3 +160,48 @@ func TestNote(t *testing.T) {
 	}
 	note("第二版")
 }
+
+// TestMergeOfWhatIsGone: a merge that loses a segment, and what lies beside it, to a
+// writer goes on with what is left.
+func TestMergeOfWhatIsGone(t *testing.T) {
+	opts := testOptions()
+	opts.NoMerge = true
+	x := newTestIndex(t, opts)
+	r := newTestSource(3)
+	m := new(model)
+	var documents []Document
+	for range 4 {
+		d := r.document()
+		documents = append(documents, d)
+		m.add(d)
+		if err := x.Update(t.Context(), each([]Document{d}), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	gone := documents[1].ID
+	first := true
+	pick := func(s *state, most int) (mergeRun, bool) {
+		run, due := s.wholeMerge(most)
+		if first {
+			first = false
+			if err := x.Update(t.Context(), each(nil), []string{gone}); err != nil {
+				t.Error(err)
+			}
+		}
+		return run, due
+	}
+	lock := func(dir, name string) (lockFile, bool, error) {
+		l, err := lockWait(t.Context(), dir, name)
+		return l, err == nil, err
+	}
+	if err := x.mergeAll(t.Context(), pick, lock); err != nil {
+		t.Fatal(err)
+	}
+	m.remove(gone)
+	s := snapshot(t, x)
+	compareDocuments(t, s, m)
+	compareBeside(t, s)
+	if parts, err := s.Segments(); err != nil || len(parts) != 1 {
+		t.Errorf("%d segments, %v", len(parts), err)
+	}
+}

@@ -2,8 +2,10 @@ package exact
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 )
 
@@ -43,10 +45,19 @@ func (x *Index) mergeAll(ctx context.Context, pick func(*state, int) (mergeRun, 
 			err = x.merge(ctx, s, run)
 		}
 		s.release()
+		if errors.Is(err, fs.ErrNotExist) && x.outdated(s) {
+			continue // all of a segment was removed meanwhile, and what lay beside it
+		}
 		if err != nil || !due {
 			return mergeError(err)
 		}
 	}
+}
+
+// outdated reports whether there is a newer state than s.
+func (x *Index) outdated(s *state) bool {
+	newest, err := newestManifest(x.dir)
+	return err == nil && newest > s.Generation
 }
 
 func mergeError(err error) error {
