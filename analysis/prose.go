@@ -155,6 +155,16 @@ func (p *partReader) split(start, from, end int, bare bool) {
 		if last.subject != nil && p.sameUnits(last.subject, &s) || forbidsAll(p.text, &s) {
 			continue
 		}
+		if last.subject == nil && k > start && k == end-1 && p.chargesBefore(k, &s) {
+			if last.from < start {
+				last.to = start
+				p.begin(start, end, nil)
+			}
+			found := s
+			p.all[p.current].subject, p.all[p.current].to = &found, k
+			p.current = -1 // the next sentence may be another's
+			return
+		}
 		at := k
 		for at > start && isAdverbial(p.of(p.cs[at-1].st)) && p.cs[at-1].stop == '，' {
 			at--
@@ -175,6 +185,14 @@ func (p *partReader) split(start, from, end int, bare bool) {
 		last.to = at
 		p.begin(at, end, &found)
 	}
+}
+
+// chargesBefore reports a clause k that says of its subject s no more than that the work
+// before it in the sentence is theirs, as a note in brackets would: 培养教师40名，服务期不少于六年，|由县教育局负责。
+func (p *partReader) chargesBefore(k int, s *subject) bool {
+	c := &p.cs[k]
+	return strings.HasPrefix(p.text[s.start:c.st.End], "由") &&
+		isOneOf(p.text[s.end:c.st.End], "负责 牵头 牵头负责 负责落实 牵头落实 负责实施 负责组织实施 组织实施 具体负责 共同负责 分别负责 承担 落实 办理 负责办理")
 }
 
 // forbidsAll reports a bare subject that is forbidden something in passing: …，政府不得承诺

@@ -58,10 +58,10 @@ func announcedItems(p *page, st corpus.Stretch, announces func(*page, int) bool)
 			continue
 		}
 		var all []corpus.Stretch
-		head := &p.out.Items[first]
+		head, n := &p.out.Items[first], 0
 		for k := first; k < len(p.out.Items); k++ {
 			it := &p.out.Items[k]
-			counts := it.Value == len(all)+1 || it.Style == corpus.Dash
+			counts := it.Value == n+1 || it.Style == corpus.Dash
 			if it.Level < head.Level || it.Level == head.Level && (it.Style != head.Style || !counts) {
 				break
 			}
@@ -69,7 +69,8 @@ func announcedItems(p *page, st corpus.Stretch, announces func(*page, int) bool)
 				break
 			}
 			if it.Level == head.Level {
-				all = append(all, itemWish(p, it))
+				n++
+				all = append(all, itemWishes(p, it)...)
 			}
 		}
 		if len(all) >= 2 {
@@ -77,6 +78,24 @@ func announcedItems(p *page, st corpus.Stretch, announces func(*page, int) bool)
 		}
 	}
 	return nil
+}
+
+// itemWishes are what the item asks for: the numbered parts of its wording, where its
+// heading only says what they are about.
+//
+//	一、关于源头。1.清退违法建设；2.建设备用水源。    清退违法建设, 建设备用水源
+func itemWishes(p *page, it *corpus.Item) []corpus.Stretch {
+	wish := itemWish(p, it)
+	if it.Body.Len() == 0 || !strings.HasPrefix(p.of(wish), "关于") {
+		return []corpus.Stretch{wish}
+	}
+	body := it.Body
+	body.Start += len(p.of(body)) - len(strings.TrimLeft(p.of(body), "。 \u3000\n"))
+	body.End = body.Start + len(strings.TrimRight(p.of(body), "。 \u3000\n"))
+	if partNumber(p.of(body)) == 0 || !strings.Contains(p.of(body), "；") {
+		return []corpus.Stretch{wish}
+	}
+	return solutionParts(p.text, body)
 }
 
 // wishItems gives the first series of items in st of which most ask for something,
@@ -164,7 +183,8 @@ func solutionLabel(before, word string) bool {
 		before = strings.TrimLeft(before[cut:], "，。；！？\n")
 	}
 	label := before + strings.TrimRight(word, "：，")
-	return len(label) <= 75 && holdsAny(label, "解决方案 解决办法 解决措施 解决对策 解决途径 建议措施 对策措施 对策建议 具体措施 解决问题的办法 案由措施 提出的措施 主要措施 主要举措 议案建议 代表建议 代表们建议") &&
+	return len(label) <= 75 && (holdsAny(label, "解决方案 解决办法 解决措施 解决对策 解决途径 建议措施 对策措施 对策建议 具体措施 解决问题的办法 案由措施 提出的措施 主要措施 主要举措 议案建议 代表建议 代表们建议") ||
+		holdsAny(label, "议案 提案 代表") && holdsAny(label, "提出的 提出 开出的 给出的") && holdsAny(label, "对策 办法 建议 主张 思路 路径 药方 良方")) &&
 		!holdsAny(label, "任务 目标 政府 市政府 办理方案")
 }
 

@@ -27,6 +27,8 @@ func TestProposals(t *testing.T) {
 		{"lines without numbers", head + "建议：\n增建便民浴室；\n改造老旧锅炉。\n", "增建便民浴室|改造老旧锅炉"},
 		{"lines after dashes, of two lists", head + "主要存在以下短板：\n——设施陈旧。\n——排队太久。\n我们建议：\n——增建便民浴室。\n——改造老旧锅炉。\n", "增建便民浴室|改造老旧锅炉"},
 		{"a series that nothing announces", head + "因此，必须下大力气改变现状。\n一、建议增建便民浴室。要选在社区里。\n二、改造老旧锅炉。\n", "建议增建便民浴室|改造老旧锅炉"},
+		{"numbers under topics", head + "我们建议：\n一、关于设施。1.增建便民浴室；2.改造老旧锅炉。\n二、关于管理。3.降低水价；4.公布投诉电话。\n", "增建便民浴室|改造老旧锅炉|降低水价|公布投诉电话"},
+		{"what the motion puts forward", head + "议案提出的对策有：增建便民浴室；改造老旧锅炉，降低能耗。\n", "增建便民浴室|改造老旧锅炉，降低能耗"},
 		{"headings", head + "一、基本情况\n设施陈旧。\n二、调研过程\n走访了三座浴室。\n", ""},
 		// Lists of something else.
 		{"problems", head + "存在的问题：一是锅炉老旧；二是排队太久。\n", ""},

@@ -106,7 +106,7 @@ func TestGapListed(t *testing.T) {
 		m.Links = append(m.Links, analysis.Linked{From: id, To: "a.txt#m1.s2", Relation: analysis.Addresses, Score: float64(i) / 100})
 	}
 	x := g.matrices(m)[0]
-	if row := x.rows[1]; !x.listed || len(x.columns) != 0 || !strings.HasPrefix(row.tasks, "●2#t70 ●2#t69 ") || row.count != 16 {
+	if row := x.rows[1]; !x.listed || len(x.columns) != 0 || !strings.HasPrefix(row.tasks, "●2#t70 ●2#t69 ") || row.count != 11 {
 		t.Errorf("listed %v, %d columns, %d tasks: %s", x.listed, len(x.columns), row.count, row.tasks)
 	}
 	var b bytes.Buffer
