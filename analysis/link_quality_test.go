@@ -21,13 +21,7 @@ func TestLinkQuality(t *testing.T) {
 	fmt.Fprintln(&out, "Links found in each package of testdata/link by models fitted to the other packages.")
 	var totals []float64
 	for _, sheet := range measureEach(t) {
-		fmt.Fprintf(&out, "\n%s\n", sheet.heading)
-		var total linkCounts
-		for i, c := range sheet.counts {
-			fmt.Fprintf(&out, "%-20s %v\n", sheet.names[i], c)
-			total = linkCounts{total.right + c.right, total.wrong + c.wrong, total.missed + c.missed}
-		}
-		fmt.Fprintf(&out, "%-20s %v\n", "all", total)
+		total := sheet.write(&out)
 		totals = append(totals, total.f1())
 	}
 	if *updateLinks {
@@ -58,23 +52,18 @@ func TestLinkQuality(t *testing.T) {
 func TestLinkHeld(t *testing.T) {
 	const golden = "testdata/link/held.txt"
 	words := NewSegmenter(nil)
-	var names []string
-	counts := map[string]map[string]linkCounts{}
+	sheets := []linkSheet{{heading: "addresses"}, {heading: "remark_links"}}
 	for _, p := range packagesIn(t, "testdata/link/held") {
-		names = append(names, p.name)
-		counts[p.name], _ = p.score(Link(p.results, LinkKnowledge{Words: words}))
+		counts, _ := p.score(Link(p.results, LinkKnowledge{Words: words}))
+		for i := range sheets {
+			s := &sheets[i]
+			s.names, s.counts = append(s.names, p.name), append(s.counts, counts[s.heading])
+		}
 	}
 	var out strings.Builder
 	fmt.Fprintln(&out, "Links found in each package of testdata/link/held, to which no model was fitted.")
-	for _, sort := range []string{"addresses", "remark_links"} {
-		fmt.Fprintf(&out, "\n%s\n", sort)
-		var total linkCounts
-		for _, name := range names {
-			c := counts[name][sort]
-			fmt.Fprintf(&out, "%-20s %v\n", name, c)
-			total = linkCounts{total.right + c.right, total.wrong + c.wrong, total.missed + c.missed}
-		}
-		fmt.Fprintf(&out, "%-20s %v\n", "all", total)
+	for _, s := range sheets {
+		s.write(&out)
 	}
 	if *updateLinks {
 		if err := os.WriteFile(golden, []byte(out.String()), 0o666); err != nil {
@@ -86,7 +75,7 @@ func TestLinkHeld(t *testing.T) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(want), out.String()); diff != "" {
-		t.Errorf("links of packages held back (-want +got); -update-links accepts them:\n%s", diff)
+		t.Errorf("links of packages held back (-want +got); -run LinkHeld -update-links accepts them:\n%s", diff)
 	}
 }
 
@@ -95,6 +84,17 @@ type linkSheet struct {
 	heading string
 	names   []string
 	counts  []linkCounts
+}
+
+// write writes a line for each package and one for all, whose counts it returns.
+func (s *linkSheet) write(out *strings.Builder) (total linkCounts) {
+	fmt.Fprintf(out, "\n%s\n", s.heading)
+	for i, c := range s.counts {
+		fmt.Fprintf(out, "%-20s %v\n", s.names[i], c)
+		total = linkCounts{total.right + c.right, total.wrong + c.wrong, total.missed + c.missed}
+	}
+	fmt.Fprintf(out, "%-20s %v\n", "all", total)
+	return total
 }
 
 // measureEach counts what is found in each package by models fitted to the others,
